@@ -35,6 +35,8 @@ pub enum NextStep {
         files: Vec<PathBuf>,
         /// The language of `--lang`, else the system's.
         language: Language,
+        /// True if it is that of `--lang`, which the window takes too.
+        language_asked: bool,
     },
 }
 
@@ -110,10 +112,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> NextStep {
         Ok(arguments) => arguments,
         Err(error) => return NextStep::Finished(finish(&error, language)),
     };
-    let output = Output::new(language, json, lang.is_some());
+    let language_asked = lang.is_some();
+    let output = Output::new(language, json, language_asked);
     match command {
-        None => NextStep::OpenWindow { files: Vec::new(), language },
-        Some(Command::Open { files }) => NextStep::OpenWindow { files, language },
+        None => NextStep::OpenWindow { files: Vec::new(), language, language_asked },
+        Some(Command::Open { files }) => NextStep::OpenWindow { files, language, language_asked },
         Some(command) => NextStep::Finished(match dispatch(command, &output) {
             Ok(()) => ExitCode::SUCCESS,
             Err(failure) => failure.finish(),

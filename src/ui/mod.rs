@@ -28,7 +28,9 @@ pub use quiet_panic::silence_caught_panics;
 pub use settings::Settings;
 use thiserror::Error;
 
+use crate::i18n::Language;
 use crate::limits::LEAST_WINDOW;
+use crate::session::Command;
 
 /// Window size on the first run, in points.
 const FIRST_SIZE: [f32; 2] = [1440.0, 900.0];
@@ -41,11 +43,11 @@ pub enum WindowError {
     NoDisplay(#[from] eframe::Error),
 }
 
-/// Opens the window and runs until it is closed.
+/// Opens the window and runs until it is closed. Without a language it has that of the last run.
 ///
 /// # Errors
 /// If there is no display.
-pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
+pub fn run(files: Vec<PathBuf>, language: Option<Language>) -> Result<(), WindowError> {
     let folder = settings::folder();
     let size = Settings::load(folder.as_deref()).window_size.unwrap_or(FIRST_SIZE);
     let options = eframe::NativeOptions {
@@ -64,7 +66,13 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
     eframe::run_native(
         "Skillnad",
         options,
-        Box::new(move |cc| Ok(Box::new(SkillnadApp::new(&cc.egui_ctx, &files, folder)?))),
+        Box::new(move |cc| {
+            let mut app = SkillnadApp::new(&cc.egui_ctx, &files, folder)?;
+            if let Some(language) = language {
+                app.apply(Command::SetLanguage(language));
+            }
+            Ok(Box::new(app))
+        }),
     )?;
     Ok(())
 }
