@@ -147,7 +147,7 @@ fn what_came_before_the_damage_is_used_and_the_place_is_told() {
     let line = TWO[..second].matches('\n').count() + 1;
     let what = &opened.problems[0].what;
     assert_eq!(what, &ProblemKind::Truncated { line, column: 17, features: 1 });
-    let slip = TWO.replacen("Majorna</k:name>", "Majorna</k:nane>", 1);
+    let slip = TWO.replacen("Majorna</k:name>", "Majorna</k:some>", 1);
     let opened = districts(slip.as_bytes());
     let ProblemKind::Broken { notation: "XML", features: 1, .. } = opened.problems[0].what else {
         panic!("{:?}", opened.problems)
