@@ -10,7 +10,7 @@ mod table;
 
 use std::collections::HashSet;
 
-use encoding::Encoding;
+use encoding::encoding_of;
 use parts::Parts;
 use table::{Record, Table};
 
@@ -87,7 +87,7 @@ fn features(
             ..Features::default()
         });
     };
-    let (encoding, is_sure) = Encoding::of(&table, parts.encoding.as_deref());
+    let (encoding, is_sure) = encoding_of(&table, parts.encoding.as_deref());
     if !is_sure {
         problems.push(Problem::of_file(ProblemKind::Latin1));
     }

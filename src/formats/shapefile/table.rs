@@ -1,8 +1,9 @@
 //! The table of a shapefile (dBASE III to Visual FoxPro): one record for each shape. Texts are decoded by
 //! [`super::encoding`].
 
-use super::encoding::Encoding;
+use super::encoding::decoded;
 use crate::formats::features::Value;
+use crate::formats::parsing::TextEncoding;
 
 /// The length of the header before the fields, and of the description of a field.
 const HEADER: usize = 32;
@@ -98,12 +99,16 @@ impl<'a> Table<'a> {
     }
 
     /// The names of the fields.
-    pub fn names(&self, encoding: Encoding) -> Vec<String> {
-        self.fields.iter().map(|field| encoding.decode(field.name).trim().to_owned()).collect()
+    pub fn names(&self, encoding: TextEncoding) -> Vec<String> {
+        self.fields.iter().map(|field| decoded(encoding, field.name).trim().to_owned()).collect()
     }
 
     /// The values of a record, in the order of the fields.
-    pub fn values(&self, record: Record<'a>, encoding: Encoding) -> impl Iterator<Item = Value> {
+    pub fn values(
+        &self,
+        record: Record<'a>,
+        encoding: TextEncoding,
+    ) -> impl Iterator<Item = Value> {
         self.fields.iter().map(move |field| match field.of(record) {
             Some(cell) => value(field.kind, cell, encoding),
             None => Value::Absent,
@@ -117,9 +122,9 @@ impl Field<'_> {
     }
 }
 
-fn value(kind: u8, cell: &[u8], encoding: Encoding) -> Value {
+fn value(kind: u8, cell: &[u8], encoding: TextEncoding) -> Value {
     let written = || {
-        let text = encoding.decode(cell);
+        let text = decoded(encoding, cell);
         let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\0');
         if text.is_empty() { Value::Null } else { Value::Text(text.to_owned()) }
     };
@@ -189,7 +194,7 @@ mod tests {
     use super::*;
 
     fn read(kind: u8, cell: &[u8]) -> Value {
-        value(kind, cell, Encoding::Utf8)
+        value(kind, cell, crate::formats::shapefile::encoding::UTF_8)
     }
 
     #[test]
