@@ -4,7 +4,7 @@ use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
-    CellErrorType, Data, DataRef, ExcelDateTime, Reader as _, SheetVisible, Xls, Xlsb, Xlsx,
+    Cell, CellErrorType, Data, DataRef, ExcelDateTime, Reader as _, SheetVisible, Xls, Xlsb, Xlsx,
 };
 
 use super::archive::{self, ArchiveFault};
@@ -157,28 +157,16 @@ impl Workbook for Book<'_> {
                     let place = |from: u32, at: usize| {
                         from.saturating_add(at.try_into().unwrap_or(u32::MAX))
                     };
-                    add((place(top, row), place(left, column)), of_data(data))
+                    add((place(top, row), place(left, column)), of_data(data.clone()))
                 })
             }
             Kind::Xlsx(book) => {
                 let mut reader = book.worksheet_cells_reader(sheet).map_err(|_| damaged.clone())?;
-                loop {
-                    match reader.next_cell().map_err(|_| damaged.clone())? {
-                        None => break true,
-                        Some(cell) if add(cell.get_position(), of_reference(cell.get_value())) => {}
-                        Some(_) => break false,
-                    }
-                }
+                add_all(|| reader.next_cell(), &mut add).map_err(|_| damaged.clone())?
             }
             Kind::Xlsb(book) => {
                 let mut reader = book.worksheet_cells_reader(sheet).map_err(|_| damaged.clone())?;
-                loop {
-                    match reader.next_cell().map_err(|_| damaged.clone())? {
-                        None => break true,
-                        Some(cell) if add(cell.get_position(), of_reference(cell.get_value())) => {}
-                        Some(_) => break false,
-                    }
-                }
+                add_all(|| reader.next_cell(), &mut add).map_err(|_| damaged.clone())?
             }
         };
         if !fits {
@@ -186,6 +174,19 @@ impl Workbook for Book<'_> {
         }
         give_rows(cells, row)
     }
+}
+
+/// Adds the cells that a reader gives, one after the other. False if there are too many.
+fn add_all<'a, E>(
+    mut next: impl FnMut() -> Result<Option<Cell<DataRef<'a>>>, E>,
+    add: &mut impl FnMut((u32, u32), Option<Value>) -> bool,
+) -> Result<bool, E> {
+    while let Some(cell) = next()? {
+        if !add(cell.get_position(), of_data(cell.get_value().clone().into())) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Gives cells, in any order, row by row.
@@ -214,32 +215,17 @@ fn give_rows(
     }
 }
 
-fn of_data(data: &Data) -> Option<Value> {
+fn of_data(data: Data) -> Option<Value> {
     match data {
-        Data::Int(number) => Some(whole(*number)),
-        Data::Float(number) => Some(float(*number)),
+        Data::Int(number) => Some(whole(number)),
+        Data::Float(number) => Some(float(number)),
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
-            Some(Value::Text(text.clone()))
+            Some(Value::Text(text))
         }
-        Data::Bool(yes) => Some(Value::Bool(*yes)),
-        Data::DateTime(date) => Some(of_date(*date)),
-        Data::Error(error) => Some(of_error(error)),
+        Data::Bool(yes) => Some(Value::Bool(yes)),
+        Data::DateTime(date) => Some(of_date(date)),
+        Data::Error(error) => Some(of_error(&error)),
         Data::Empty => None,
-    }
-}
-
-fn of_reference(data: &DataRef<'_>) -> Option<Value> {
-    match data {
-        DataRef::Int(number) => Some(whole(*number)),
-        DataRef::Float(number) => Some(float(*number)),
-        DataRef::SharedString(text) => Some(Value::Text((*text).to_owned())),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            Some(Value::Text(text.clone()))
-        }
-        DataRef::Bool(yes) => Some(Value::Bool(*yes)),
-        DataRef::DateTime(date) => Some(of_date(*date)),
-        DataRef::Error(error) => Some(of_error(error)),
-        DataRef::Empty => None,
     }
 }
 
