@@ -121,14 +121,14 @@ fn left_out(joined: &Joined, file: &str, language: Language) -> Option<String> {
         ("by", joined.by.text(language)),
     ];
     let mut line = tr_with(language, "cli.table_joined", &arguments);
-    let repeated = |why: RowFault| joined.unmatched_rows.iter().filter(move |row| row.why == why);
-    let rows = joined.unmatched_rows.len();
-    if let Some(first) = repeated(RowFault::Unknown).chain(&joined.unmatched_rows).next() {
+    let rows = &joined.unmatched_rows;
+    let unknown = rows.iter().find(|row| row.why == RowFault::Unknown);
+    if let Some(first) = unknown.or_else(|| rows.first()) {
         let number = first.line.to_string();
         let example =
             [("line", number.as_str()), ("key", &first.key), ("why", first.why.text(language))];
         line.push(' ');
-        line.push_str(&tr_count(language, "cli.rows_left_out", rows, &example));
+        line.push_str(&tr_count(language, "cli.rows_left_out", rows.len(), &example));
     }
     Some(line)
 }

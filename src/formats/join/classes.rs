@@ -31,13 +31,12 @@ pub fn classes(
     key: usize,
     time: Option<usize>,
 ) -> Option<Classes> {
-    let repeated = repeated(rows, |_| 0);
-    if repeated == 0 {
+    if repeated(rows, &[]) == 0 {
         return None;
     }
     let is_said = table.roles.contains(&ColumnRole::Class);
     let candidates = (0..table.columns.len()).filter(|at| *at != key && Some(*at) != time);
-    let mut columns: Vec<usize> = Vec::new();
+    let mut named: Vec<(usize, Vec<usize>)> = Vec::new();
     let mut numbers: Vec<usize> = Vec::new();
     for at in candidates {
         let values = numbered(table, rows, at);
@@ -60,39 +59,40 @@ pub fn classes(
             _ => continue,
         }
         // Its codes, or a second name, tell no more rows apart.
-        let is_second_name = columns.iter().any(|other| {
-            let others = numbered(table, rows, *other);
-            is_function(others.into_iter().zip(values.iter().copied()))
-        });
+        let is_second_name = named
+            .iter()
+            .any(|(_, others)| is_function(others.iter().copied().zip(values.iter().copied())));
         if !is_second_name {
-            columns.push(at);
+            named.push((at, values));
         }
     }
-    let mut combined = combinations(table, rows, &columns);
-    if self::repeated(rows, |row| combined.1.get(row).copied().unwrap_or(0)) > 0 {
+    let mut columns: Vec<usize> = named.into_iter().map(|(at, _)| at).collect();
+    let (mut names, mut of_rows) = combinations(table, rows, &columns);
+    let mut left = repeated(rows, &of_rows);
+    if left > 0 {
         // Classes may be numbers too, such as ages.
         let telling = numbers.into_iter().find_map(|number| {
             let with: Vec<usize> = columns.iter().copied().chain([number]).collect();
-            let combined = combinations(table, rows, &with);
-            let left = self::repeated(rows, |row| combined.1.get(row).copied().unwrap_or(0));
-            (left == 0).then_some((with, combined))
+            let (names, of_rows) = combinations(table, rows, &with);
+            (repeated(rows, &of_rows) == 0).then_some((with, names, of_rows))
         });
-        if let Some((with, all)) = telling {
-            (columns, combined) = (with, all);
+        if let Some(telling) = telling {
+            (columns, names, of_rows) = telling;
+            left = 0;
         }
     }
-    let (names, of_rows) = combined;
-    let left = self::repeated(rows, |row| of_rows.get(row).copied().unwrap_or(0));
     // A few repeated rows are left out and reported; more of them are no classes.
     let is_usual = names.len() * 2 <= rows.len();
     let tells = !columns.is_empty() && is_usual && names.len() <= MOST && left * 20 <= rows.len();
     tells.then_some(Classes { columns, names, of_rows })
 }
 
-/// Number of rows that repeat the district, year and class of an earlier one.
-fn repeated(rows: &[FittingRow], class: impl Fn(usize) -> usize) -> usize {
+/// Number of rows that repeat the district, year and class of an earlier one. Without `classes` all rows have
+/// the same.
+fn repeated(rows: &[FittingRow], classes: &[usize]) -> usize {
     let mut seen = HashSet::with_capacity(rows.len());
-    let is_new = |(at, row): (usize, &FittingRow)| seen.insert((row.place, row.year, class(at)));
+    let is_new =
+        |(at, row): (usize, &FittingRow)| seen.insert((row.place, row.year, classes.get(at)));
     rows.iter().enumerate().map(is_new).filter(|is_new| !is_new).count()
 }
 

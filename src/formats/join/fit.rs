@@ -1,7 +1,5 @@
 //! The fit of a table to a division, without joining it.
 
-use std::collections::HashSet;
-
 use super::key::best_key;
 use super::matching::{MatchedBy, Places};
 use crate::formats::TableFile;
@@ -30,22 +28,19 @@ impl Fit {
     pub fn of(dataset: &Dataset, table: &TableFile) -> Option<Self> {
         let places = Places::of(dataset);
         let columns: Vec<usize> = (0..table.columns.len()).collect();
-        let found_key = best_key(table, &columns, &places)?;
-        let (key, by) = (found_key.column, found_key.by);
+        let key = best_key(table, &columns, &places)?;
+        // Codes without an outline come after the districts.
         let of_districts = dataset.division.districts.len();
-        let found: Vec<usize> = (0..table.lines.len())
-            .filter_map(|row| places.find(by, &table.text(row, key)))
-            .collect();
-        let districts: HashSet<usize> =
-            found.iter().copied().filter(|place| *place < of_districts).collect();
+        let found = key.is_found.iter().take(of_districts).filter(|is_found| **is_found).count();
+        let column = table.columns.get(key.column);
         Some(Self {
-            key: table.columns.get(key).map(|column| column.name.clone()).unwrap_or_default(),
-            by,
-            districts: districts.len(),
+            key: column.map(|column| column.name.clone()).unwrap_or_default(),
+            by: key.by,
+            districts: found,
             of_districts,
-            rows: found.len(),
+            rows: key.rows,
             of_rows: table.lines.len(),
-            score: found_key.score,
+            score: key.score,
         })
     }
 

@@ -4,12 +4,16 @@ use super::matching::{MatchedBy, Places};
 use crate::formats::{ColumnRole, TableFile};
 
 /// The key of a table.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Key {
     /// Position of the column.
     pub column: usize,
     /// The way of matching.
     pub by: MatchedBy,
+    /// For each target, true if a row matches it.
+    pub is_found: Vec<bool>,
+    /// Number of rows that match a target.
+    pub rows: usize,
     /// The quality: the number of districts found, less the more rows don't match.
     pub score: f64,
 }
@@ -32,13 +36,14 @@ pub fn best_key(table: &TableFile, columns: &[usize], places: &Places) -> Option
     let most = as_number(places.codes.len().min(table.lines.len()));
     for by in MatchedBy::ALL {
         for column in columns {
-            if best.is_some_and(|key| key.score >= most) {
+            if best.as_ref().is_some_and(|key| key.score >= most) {
                 break;
             }
             if matches!(table.role(*column), ColumnRole::Time | ColumnRole::Figures) {
                 continue;
             }
-            let (found, rows, filled) = counts(table, *column, by, places);
+            let (is_found, rows, filled) = matches(table, *column, by, places);
+            let found = is_found.iter().filter(|is_found| **is_found).count();
             if found == 0 {
                 continue;
             }
@@ -48,21 +53,21 @@ pub fn best_key(table: &TableFile, columns: &[usize], places: &Places) -> Option
             }
             let share = as_number(rows) / as_number(filled);
             let score = as_number(found) * share * if is_doubtful { 0.5 } else { 1.0 };
-            if best.is_none_or(|key| score > key.score) {
-                best = Some(Key { column: *column, by, score });
+            if best.as_ref().is_none_or(|key| score > key.score) {
+                best = Some(Key { column: *column, by, is_found, rows, score });
             }
         }
     }
     best
 }
 
-/// Number of districts found, of rows that match, and of rows with a text in the column.
-fn counts(
+/// The targets found, and the numbers of rows that match and of rows with a text in the column.
+fn matches(
     table: &TableFile,
     column: usize,
     by: MatchedBy,
     places: &Places,
-) -> (usize, usize, usize) {
+) -> (Vec<bool>, usize, usize) {
     let mut is_found = vec![false; places.codes.len()];
     let (mut rows, mut filled) = (0, 0);
     for row in 0..table.lines.len() {
@@ -74,7 +79,7 @@ fn counts(
             rows += 1;
         }
     }
-    (is_found.iter().filter(|is_found| **is_found).count(), rows, filled)
+    (is_found, rows, filled)
 }
 
 /// True for a column of whole numbers without leading zeros whose heading doesn't speak of codes.
