@@ -40,9 +40,8 @@ pub struct Session {
     pub(super) open: BTreeMap<DivisionId, Arc<OpenDivision>>,
     pub(super) pending: Option<Pending>,
     question: Option<CrsQuestion>,
-    pub(super) proposed_table: Option<Arc<TableProposal>>,
-    /// Tables that were read while another one waits.
-    pub(super) waiting_tables: VecDeque<Arc<TableProposal>>,
+    /// The tables that were read and wait for an answer, the one that is asked about first.
+    pub(super) proposed_tables: VecDeque<Arc<TableProposal>>,
     pub(super) tables: Arc<Vec<OwnTable>>,
     pub(super) joined_tables: JoinedTables,
     pub(super) last_table: TableId,
@@ -114,8 +113,7 @@ impl Session {
             shown,
             pending: None,
             question: None,
-            proposed_table: None,
-            waiting_tables: VecDeque::new(),
+            proposed_tables: VecDeque::new(),
             tables: Arc::default(),
             joined_tables: JoinedTables::default(),
             last_table: 0,
@@ -255,7 +253,7 @@ impl Session {
             Command::ProposeDivision(division) => self.propose_division(division),
             Command::ProposeSheet(sheet) => self.propose_sheet(sheet),
             Command::AddTable(left_out) => self.add_table(left_out),
-            Command::LeaveTable => self.proposed_table = self.waiting_tables.pop_front(),
+            Command::LeaveTable => _ = self.proposed_tables.pop_front(),
             Command::RemoveTable(id) => self.remove_table(id),
             Command::LeaveConflict => self.conflict = None,
             Command::ShowDivision(id) => self.show(id, Then::Show),
@@ -306,8 +304,8 @@ impl Session {
                         "small_groups.no_persons_points",
                     );
                 }
-                Outcome::Table(proposal) => self.table_arrived(*proposal),
-                Outcome::TableAgain(proposal) => self.proposed_table = Some(Arc::new(*proposal)),
+                Outcome::Table(proposal) => self.proposed_tables.push_back(Arc::new(*proposal)),
+                Outcome::TableAgain(proposal) => self.proposed_again(*proposal),
                 Outcome::Project(read) => self.enter_project(*read),
                 Outcome::OwnFiles { files, tables, problems, then } => {
                     self.recovered_files(files, tables, problems, then);

@@ -10,5 +10,5 @@ pub use reading::OwnPlace;
 
 pub(super) use reading::{
     OwnContent, OwnRead, REVISIONS, TableRead, file_name, is_built_in, name_in_folder, own_files,
-    read_file,
+    read_file, read_in_words,
 };

@@ -1,6 +1,6 @@
 //! Reads files on worker threads: districts, points, and projects with the files they need.
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -56,19 +56,14 @@ pub(in crate::session) fn read_file(
     let name = file_name(path);
     let named_so = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(Project::EXTENSION));
     let most = if named_so { PROJECT_BYTES } else { FILE_BYTES };
-    let bytes = match read_outside(path, most) {
+    let bytes = match read_in_words(path, most, language) {
         Ok(bytes) => bytes,
-        Err(error) => {
-            let arguments = [("file", name.as_str()), ("why", &io_reason(&error, language))];
-            return Outcome::Failed(tr_with(language, "errors.file_unreadable", &arguments));
-        }
+        Err(why) => return Outcome::Failed(why),
     };
     progress.set_permille(300);
     if named_so || Project::is_one(&bytes) {
         if u64::try_from(bytes.len()).is_ok_and(|length| length > PROJECT_BYTES) {
-            let why = io_reason(&ErrorKind::FileTooLarge.into(), language);
-            let arguments = [("file", name.as_str()), ("why", &why)];
-            return Outcome::Failed(tr_with(language, "errors.file_unreadable", &arguments));
+            return Outcome::Failed(unreadable(&name, &ErrorKind::FileTooLarge.into(), language));
         }
         return match Project::from_bytes(&bytes) {
             Ok(project) => {
@@ -107,13 +102,28 @@ pub(in crate::session) fn read_file(
         Opening::Table(table) => {
             progress.set_permille(500);
             let source = TableSource::File { path: path.to_owned(), content: content_of(&bytes) };
-            let proposal = propose(source, Arc::new(table), candidates, None);
+            let proposal = propose(source, Arc::new(table), candidates);
             Outcome::Table(Box::new(proposal))
         }
         Opening::NeedsCrs { why, .. } | Opening::Refused { why, .. } => {
             Outcome::Failed(why.message(language))
         }
     }
+}
+
+/// Reads a file outside the program, or says in words why it can't be read.
+pub(in crate::session) fn read_in_words(
+    path: &Path,
+    most: u64,
+    language: Language,
+) -> Result<Vec<u8>, String> {
+    read_outside(path, most).map_err(|error| unreadable(&file_name(path), &error, language))
+}
+
+/// The message about a file that can't be read.
+fn unreadable(file: &str, error: &io::Error, language: Language) -> String {
+    let arguments = [("file", file), ("why", &io_reason(error, language))];
+    tr_with(language, "errors.file_unreadable", &arguments)
 }
 
 /// The refusal of a table where districts are needed.
@@ -235,8 +245,7 @@ fn read_within(
         if error.kind() == ErrorKind::FileTooLarge {
             return tr_with(language, "project.too_much_data", &[("file", id.as_str())]);
         }
-        let arguments = [("file", id.as_str()), ("why", &io_reason(&error, language))];
-        tr_with(language, "errors.file_unreadable", &arguments)
+        unreadable(id.as_str(), &error, language)
     })?;
     *total = total.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
     Ok(bytes)

@@ -6,17 +6,17 @@ use super::own_table::{OwnTable, TableSource};
 use super::proposal::{Candidates, TableProposal, propose};
 use crate::formats::join::{Joined, join};
 use crate::formats::{Reading, read_table};
-use crate::i18n::{io_reason, tr, tr_with};
+use crate::i18n::{tr, tr_with};
 use crate::limits::{FILE_BYTES, PASTED_BYTES};
 use crate::model::{DivisionId, IndicatorId};
 use crate::session::divisions::{OpenDivision, Then};
-use crate::session::files::{content_of, read_outside};
+use crate::session::files::{content_of, read_in_words};
 use crate::session::{NoticeKind, Outcome, Session};
 
 impl Session {
     /// The table that waits for the user's answer.
     pub fn proposed_table(&self) -> Option<&Arc<TableProposal>> {
-        self.proposed_table.as_ref()
+        self.proposed_tables.front()
     }
 
     /// The tables that are joined to divisions, in the order they were added.
@@ -46,7 +46,7 @@ impl Session {
         self.start(title, move |_| match read_table(text.as_bytes(), &name, &Reading::default()) {
             Ok(table) => {
                 let source = TableSource::Pasted(text.as_str().into());
-                let proposal = propose(source, Arc::new(table), &candidates, None);
+                let proposal = propose(source, Arc::new(table), &candidates);
                 Outcome::Table(Box::new(proposal))
             }
             Err(error) => Outcome::Failed(error.message(language)),
@@ -55,41 +55,32 @@ impl Session {
 
     /// Proposes another division for the table that waits.
     pub(in crate::session) fn propose_division(&mut self, division: DivisionId) {
-        let Some(proposal) = self.proposed_table.clone() else { return };
+        let Some(proposal) = self.proposed_tables.front().cloned() else { return };
         let candidates = self.candidates();
         let title = tr(self.view.language, "tables.job_matching");
         self.start(title, move |_| {
-            let TableProposal { source, table, .. } = proposal.as_ref();
-            let next = propose(source.clone(), table.clone(), &candidates, Some(&division));
+            let next = TableProposal::clone(&proposal).for_division(&division, &candidates);
             Outcome::TableAgain(Box::new(next))
         });
     }
 
     /// Proposes another sheet of the spreadsheet that waits. Its file is read again.
     pub(in crate::session) fn propose_sheet(&mut self, sheet: String) {
-        let Some(proposal) = self.proposed_table.clone() else { return };
+        let Some(proposal) = self.proposed_tables.front().cloned() else { return };
         let TableSource::File { path, .. } = &proposal.source else { return };
         let (path, language, candidates) = (path.clone(), self.view.language, self.candidates());
         let file = proposal.table.name.clone();
         let title = tr_with(language, "window.job_reading", &[("file", &file)]);
         self.start(title, move |_| {
-            let bytes = match read_outside(&path, FILE_BYTES) {
+            let bytes = match read_in_words(&path, FILE_BYTES, language) {
                 Ok(bytes) => bytes,
-                Err(error) => {
-                    let arguments =
-                        [("file", file.as_str()), ("why", &io_reason(&error, language))];
-                    return Outcome::Failed(tr_with(
-                        language,
-                        "errors.file_unreadable",
-                        &arguments,
-                    ));
-                }
+                Err(why) => return Outcome::Failed(why),
             };
             let reading = Reading { sheet: Some(sheet), ..Reading::default() };
             match read_table(&bytes, &file, &reading) {
                 Ok(table) => {
                     let source = TableSource::File { path, content: content_of(&bytes) };
-                    let proposal = propose(source, Arc::new(table), &candidates, None);
+                    let proposal = propose(source, Arc::new(table), &candidates);
                     Outcome::TableAgain(Box::new(proposal))
                 }
                 Err(error) => Outcome::Failed(error.message(language)),
@@ -97,20 +88,19 @@ impl Session {
         });
     }
 
-    /// Proposes a table that was read, after those that wait.
-    pub(in crate::session) fn table_arrived(&mut self, proposal: TableProposal) {
-        let proposal = Arc::new(proposal);
-        match &self.proposed_table {
-            Some(_) => self.waiting_tables.push_back(proposal),
-            None => self.proposed_table = Some(proposal),
+    /// Proposes the table that waits anew, unless it was answered meanwhile.
+    pub(in crate::session) fn proposed_again(&mut self, proposal: TableProposal) {
+        if let Some(first) = self.proposed_tables.front_mut()
+            && first.table.name == proposal.table.name
+        {
+            *first = Arc::new(proposal);
         }
     }
 
     /// Joins the table that waits to its proposed division, and shows the first of its figures that are not
     /// left out.
     pub(in crate::session) fn add_table(&mut self, left_out: Vec<String>) {
-        let Some(proposal) = self.proposed_table.take() else { return };
-        self.proposed_table = self.waiting_tables.pop_front();
+        let Some(proposal) = self.proposed_tables.pop_front() else { return };
         let (Some(fit), Some(joined)) = (proposal.fits.get(proposal.chosen), &proposal.joined)
         else {
             return;
@@ -157,16 +147,16 @@ impl Session {
         division: Arc<OpenDivision>,
     ) -> Arc<OpenDivision> {
         let id = division.id().clone();
-        let tables: Vec<OwnTable> =
-            self.tables.iter().filter(|table| table.division == id).cloned().collect();
-        let wanted: Vec<super::TableId> = tables.iter().map(|table| table.id).collect();
+        let tables = Arc::clone(&self.tables);
+        let tables = || tables.iter().filter(|table| table.division == id);
+        let wanted: Vec<super::TableId> = tables().map(|table| table.id).collect();
         if self.joined_tables.held.get(&id).map_or(&[][..], Vec::as_slice) == wanted {
             return division;
         }
         let bare = self.joined_tables.bare.entry(id.clone()).or_insert(division).clone();
         let mut dataset = bare.dataset.as_ref().clone();
         let (mut refused, mut figures) = (Vec::new(), Vec::new());
-        for (at, own) in tables.iter().enumerate() {
+        for (at, own) in tables().enumerate() {
             // The first table was joined on the worker thread that proposed it.
             let ready = self.joined_tables.ready.take_if(|(id, _)| at == 0 && *id == own.id);
             let joined = match ready {
@@ -208,7 +198,8 @@ fn without(joined: Joined, left_out: &[String]) -> crate::model::Dataset {
         let goes =
             |id: &IndicatorId| added.contains(id) && left_out.iter().any(|o| o == id.as_str());
         dataset.indicators.retain(|indicator| !goes(&indicator.id));
+        let rule = dataset.withheld.rule.clone();
+        return dataset.with_small_groups(rule);
     }
-    let rule = dataset.withheld.rule.clone();
-    dataset.with_small_groups(rule)
+    dataset
 }

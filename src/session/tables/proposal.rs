@@ -60,13 +60,25 @@ impl Candidates {
     }
 }
 
-/// Proposes the division that a table fits best, or the one that was `asked` for. Takes some time for a
-/// large table: call it on a worker thread.
+impl TableProposal {
+    /// The proposal with another of the divisions that the table fits.
+    #[must_use]
+    pub fn for_division(self, id: &DivisionId, candidates: &Candidates) -> Self {
+        let chosen = self.fits.iter().position(|fit| fit.division == *id).unwrap_or(0);
+        let joined = self.fits.get(chosen).and_then(|fit| {
+            let dataset = candidates.dataset(&fit.division)?;
+            join(&dataset, &self.table, Some(&fit.fit.key), Revision(0)).ok().map(Arc::new)
+        });
+        Self { chosen, joined, ..self }
+    }
+}
+
+/// Proposes the division that a table fits best. Takes some time for a large table: call it on a worker
+/// thread.
 pub fn propose(
     source: TableSource,
     table: Arc<TableFile>,
     candidates: &Candidates,
-    asked: Option<&DivisionId>,
 ) -> TableProposal {
     let mut fits: Vec<TableFit> = Vec::new();
     candidates.each(|dataset| {
@@ -80,10 +92,10 @@ pub fn propose(
         let ([a, share_of_a], [b, share_of_b]) = (a.fit.quality(), b.fit.quality());
         b.total_cmp(&a).then(share_of_b.total_cmp(&share_of_a))
     });
-    let chosen = asked.and_then(|id| fits.iter().position(|fit| fit.division == *id)).unwrap_or(0);
-    let joined = fits.get(chosen).and_then(|fit| {
-        let dataset = candidates.dataset(&fit.division)?;
-        join(&dataset, &table, Some(&fit.fit.key), Revision(0)).ok().map(Arc::new)
-    });
-    TableProposal { source, table, fits, chosen, joined }
+    let best = fits.first().map(|fit| fit.division.clone());
+    let proposal = TableProposal { source, table, fits, chosen: 0, joined: None };
+    match best {
+        Some(best) => proposal.for_division(&best, candidates),
+        None => proposal,
+    }
 }
