@@ -20,7 +20,7 @@ pub use mesh::{
 };
 pub use outlines::{DistrictIndex, LabelPoint, label_point, outer_edges};
 pub use projection::{
-    Candidate, Crs, CrsError, Ellipsoid, LocalZone, MetricProjection, Recognition,
+    Candidate, Crs, CrsError, Ellipsoid, GonZone, LocalZone, MetricProjection, Recognition,
     TransverseMercator, UtmZone, crs, mercator, recognize, sweref99tm,
 };
 pub use weights::{

@@ -1,6 +1,8 @@
 //! Coordinate systems by the names files give them, and by what coordinates look like.
 
-use skillnad_engine::spatial::{Candidate, Crs, LocalZone, Recognition, UtmZone, recognize};
+use skillnad_engine::spatial::{
+    Candidate, Crs, GonZone, LocalZone, Recognition, UtmZone, recognize,
+};
 
 #[test]
 fn a_system_is_known_by_any_of_its_names() {
@@ -25,6 +27,9 @@ fn a_system_is_known_by_any_of_its_names() {
         ("WGS 84 / Pseudo-Mercator", Crs::WebMercator),
         ("WGS_1984_UTM_Zone_33N", Crs::Utm(UtmZone::Wgs33)),
         ("ETRS_1989_UTM_Zone_32N", Crs::Utm(UtmZone::Etrs32)),
+        ("RT90 2.5 gon V", Crs::Rt90(GonZone::V25)),
+        ("RT90_25_gon_V", Crs::Rt90(GonZone::V25)),
+        ("EPSG:3024", Crs::Rt90(GonZone::O50)),
         ("PROJCS[\"SWEREF99_TM\",GEOGCS[\"GCS_SWEREF99\",DATUM[\"D_SWEREF99\"]]]", Crs::Sweref99Tm),
     ] {
         assert_eq!(Crs::from_text(text), Ok(crs), "{text}");
@@ -33,7 +38,7 @@ fn a_system_is_known_by_any_of_its_names() {
 
 #[test]
 fn an_unknown_system_is_told_by_its_name() {
-    for text in ["EPSG:2154", "EPSG:", "RT90 2.5 gon V", "", "EPSG:3006x"] {
+    for text in ["EPSG:2154", "EPSG:", "RT90 2.5 gon X", "", "EPSG:3006x"] {
         let error = Crs::from_text(text).unwrap_err();
         assert_eq!(error.name, text);
     }
@@ -41,7 +46,7 @@ fn an_unknown_system_is_told_by_its_name() {
 
 #[test]
 fn codes_and_names_lead_back_to_their_system() {
-    assert_eq!(Crs::all().count(), 2 + 1 + 12 + 6);
+    assert_eq!(Crs::all().count(), 2 + 1 + 12 + 6 + 6);
     for crs in Crs::all() {
         assert_eq!(Crs::from_epsg(crs.epsg()), Some(crs));
         assert_eq!(Crs::from_text(crs.name()), Ok(crs));
@@ -80,6 +85,13 @@ fn metres_of_göteborg_are_recognised_in_the_system_they_are_in() {
     assert!(!found.iter().any(|c| matches!(c.crs, Crs::Sweref99(_) | Crs::WebMercator)));
     let found = candidates(göteborg_in(Crs::WebMercator));
     assert_eq!(found, [Candidate { crs: Crs::WebMercator, swapped: false }]);
+}
+
+#[test]
+fn metres_of_rt_90_are_recognised() {
+    let found = candidates(göteborg_in(Crs::Rt90(GonZone::V25)));
+    assert_eq!(found[0], Candidate { crs: Crs::Rt90(GonZone::V25), swapped: false });
+    assert!(found.iter().all(|c| matches!(c.crs, Crs::Rt90(_))), "{found:?}");
 }
 
 #[test]

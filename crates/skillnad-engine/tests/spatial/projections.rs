@@ -70,6 +70,19 @@ const PROJ: [(u32, f64, f64, f64, f64); 25] = [
     (3857, 11.97, 57.7, 1332494.3048, 7904559.1871),
 ];
 
+/// RT 90 by PROJ 9 through its own datum: EPSG code, longitude, latitude, x, y.
+const RT90: [(u32, f64, f64, f64, f64); 9] = [
+    (3021, 11.97, 57.70, 1_271_391.726, 6_403_712.961),
+    (3021, 18.07, 59.33, 1_628_909.589, 6_580_989.258),
+    (3021, 20.3, 67.85, 1_689_076.502, 7_535_396.428),
+    (3021, 13.0, 55.6, 1_323_192.934, 6_166_969.671),
+    (3019, 11.97, 57.7, 1_539_602.220, 6_397_435.042),
+    (3020, 14.6, 63.2, 1_552_570.175, 7_010_477.822),
+    (3022, 18.07, 59.33, 1_500_863.469, 6_578_797.153),
+    (3023, 20.26, 63.83, 1_497_822.720, 7_080_270.119),
+    (3024, 22.15, 65.58, 1_481_369.541, 7_275_430.953),
+];
+
 /// A millimetre, and a tenth for the rounding of the published values.
 const MM: f64 = 0.001;
 
@@ -94,6 +107,16 @@ fn the_twelve_local_zones_meet_the_published_control_points() {
     for (epsg, latitude, longitude, n, e) in LOCAL_ZONES {
         let crs = Crs::from_epsg(epsg).unwrap();
         assert_near(crs.from_wgs84(longitude, latitude), [e, n], crs.name());
+    }
+}
+
+#[test]
+fn rt_90_agrees_with_its_datum_to_half_a_metre() {
+    for (epsg, longitude, latitude, x, y) in RT90 {
+        let crs = Crs::from_epsg(epsg).unwrap();
+        let [east, north] = crs.from_wgs84(longitude, latitude);
+        let off = (east - x).hypot(north - y);
+        assert!(off < 0.5, "{crs}: {off} m off");
     }
 }
 

@@ -38,6 +38,9 @@ pub enum Crs {
     Sweref99(LocalZone),
     /// A northern UTM zone (EPSG:32632–32634 on WGS 84, 25832–25834 on ETRS 89).
     Utm(UtmZone),
+    /// A zone of RT 90 (EPSG:3019–3024), the system of Swedish maps before SWEREF 99. Its datum is replaced by
+    /// a projection that fits it to within half a metre in Sweden.
+    Rt90(GonZone),
 }
 
 /// A local zone of SWEREF 99, named after its central meridian in degrees and minutes.
@@ -68,6 +71,24 @@ pub enum LocalZone {
     Z2145,
     /// 23° 15′.
     Z2315,
+}
+
+/// A zone of RT 90, named after the distance of its central meridian from Stockholm's old observatory in gon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum GonZone {
+    /// 2.5 gon west, used for the whole country.
+    V25,
+    /// 7.5 gon west.
+    V75,
+    /// 5 gon west, Göteborg among others.
+    V50,
+    /// The meridian of Stockholm.
+    Zero,
+    /// 2.5 gon east.
+    O25,
+    /// 5 gon east.
+    O50,
 }
 
 /// A northern UTM zone over Scandinavia, on one of two all but equal ellipsoids.
@@ -143,6 +164,66 @@ static PLANES: LazyLock<Vec<Plane>> = LazyLock::new(|| {
         let projection = TransverseMercator::new(ellipsoid, meridian, 0.9996, 500_000.0, 0.0);
         let area = [meridian - 3.0, 0.0, meridian + 3.0, 84.0];
         planes.push(Plane { crs: Crs::Utm(zone), epsg, name, area, projection });
+    }
+    // Parameters of Lantmäteriet for a direct projection of SWEREF 99 to RT 90: scale, and false easting and
+    // northing in metres.
+    {
+        use GonZone as G;
+        let sweden = [10.03, 54.96, 24.17, 69.07];
+        for (zone, epsg, name, meridian, [scale, east, north], area) in [
+            (
+                G::V25,
+                3021,
+                "RT90 2.5 gon V",
+                15.0 + 48.0 / 60.0 + 22.624_306 / 3600.0,
+                [1.000_005_610_24, 1_500_064.274, -667.711],
+                sweden,
+            ),
+            (
+                G::V75,
+                3019,
+                "RT90 7.5 gon V",
+                11.0 + 18.375 / 60.0,
+                [1.000_006, 1_500_025.141, -667.282],
+                [10.93, 57.29, 12.91, 59.73],
+            ),
+            (
+                G::V50,
+                3020,
+                "RT90 5 gon V",
+                13.0 + 33.376 / 60.0,
+                [1.000_005_8, 1_500_044.695, -667.130],
+                [11.81, 55.28, 15.44, 64.39],
+            ),
+            (
+                G::Zero,
+                3022,
+                "RT90 0 gon",
+                18.0 + 3.378 / 60.0,
+                [1.000_005_4, 1_500_083.521, -668.844],
+                [16.08, 56.86, 20.22, 68.54],
+            ),
+            (
+                G::O25,
+                3023,
+                "RT90 2.5 gon O",
+                20.0 + 18.379 / 60.0,
+                [1.000_005_2, 1_500_102.765, -670.706],
+                [18.4, 63.37, 22.2, 69.07],
+            ),
+            (
+                G::O50,
+                3024,
+                "RT90 5 gon O",
+                22.0 + 33.380 / 60.0,
+                [1.000_004_9, 1_500_121.846, -672.557],
+                [21.34, 65.24, 24.17, 68.58],
+            ),
+        ] {
+            let projection =
+                TransverseMercator::new(Ellipsoid::GRS80, meridian, scale, east, north);
+            planes.push(Plane { crs: Crs::Rt90(zone), epsg, name, area, projection });
+        }
     }
     planes
 });

@@ -9,7 +9,7 @@ mod recognition;
 pub mod sweref99tm;
 mod transverse_mercator;
 
-pub use crs::{Crs, CrsError, LocalZone, UtmZone};
+pub use crs::{Crs, CrsError, GonZone, LocalZone, UtmZone};
 pub use ellipsoid::Ellipsoid;
 pub use metric_projection::MetricProjection;
 pub use recognition::{Candidate, Recognition, recognize};

@@ -53,6 +53,7 @@ pub fn recognize(extents: [f64; 4]) -> Recognition {
     let order = [
         |crs: &Crs| *crs == Crs::Sweref99Tm,
         |crs: &Crs| matches!(crs, Crs::Sweref99(_)),
+        |crs: &Crs| matches!(crs, Crs::Rt90(_)),
         |crs: &Crs| *crs == Crs::WebMercator,
         |crs: &Crs| matches!(crs, Crs::Utm(_)),
     ];
@@ -82,7 +83,7 @@ fn expected(crs: Crs) -> Bounds {
             let area = crs.area_of_use();
             Bounds { south: NORDIC.south, north: NORDIC.north, ..widened(area) }
         }
-        Crs::Wgs84 | Crs::Sweref99(_) => widened(crs.area_of_use()),
+        Crs::Wgs84 | Crs::Sweref99(_) | Crs::Rt90(_) => widened(crs.area_of_use()),
     }
 }
 
