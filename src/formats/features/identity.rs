@@ -135,15 +135,19 @@ fn best_name_column(columns: &[Column], rows: usize, code: Option<usize>) -> Opt
         })
         .min()
         .map(|(_, _, at)| at)
+        // Without a typical name: texts that differ, before texts that say the same of all.
+        .or_else(|| texts().find(|(_, c)| distinct(c) * 10 >= rows * 9).map(|(at, _)| at))
         .or_else(|| texts().next().map(|(at, _)| at))
 }
 
-/// The rank of a name among typical ones: 0 for an exact match, then by the position of its ending.
+/// The rank of a name among typical ones: 0 for an exact match, then by the position of its ending. A number at
+/// its end counts for nothing: levels and years of censuses are written there, as in `NAME_2` and `GEOID10`.
 fn rank(name: &str, endings: &[&str]) -> Option<usize> {
     let name = name.to_lowercase();
     if endings.contains(&name.as_str()) {
         return Some(0);
     }
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('_');
     endings.iter().position(|ending| name.ends_with(ending)).map(|at| at + 1)
 }
 
