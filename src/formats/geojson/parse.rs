@@ -60,7 +60,7 @@ struct Members {
     id: Option<String>,
     geometry: Option<Geometry>,
     coordinates: Option<usize>,
-    parts: Option<Geometry>,
+    parts: Option<Vec<Geometry>>,
 }
 
 impl<'a> Reader<'a> {
@@ -97,6 +97,11 @@ impl<'a> Reader<'a> {
         read?;
         if members.kind.as_deref() == Some("Feature") {
             self.features.push(feature_of(members));
+        } else if members.kind.as_deref() == Some("GeometryCollection") {
+            // Without features around it, each geometry is a district of its own.
+            for geometry in members.parts.unwrap_or_default() {
+                self.features.push(Feature { id: None, geometry });
+            }
         } else if members.coordinates.is_some() || members.parts.is_some() {
             let geometry = geometry_of(self.text, members)?;
             self.features.push(Feature { id: None, geometry });
@@ -189,7 +194,7 @@ fn geometry(scanner: &mut Scanner<'_>, text: &str) -> Read<Geometry> {
 /// The geometry of an object from its members, whose coordinates may be known by offset only.
 fn geometry_of(text: &str, members: Members) -> Read<Geometry> {
     match (members.kind.as_deref(), members.coordinates, members.parts) {
-        (_, _, Some(parts)) => Ok(parts),
+        (_, _, Some(parts)) => Ok(together(parts)),
         (Some(kind), Some(at), None) => coordinates(&mut Scanner::from(text, at), kind),
         (kind, _, None) => Ok(Geometry {
             present: true,
@@ -204,21 +209,30 @@ fn geometry_of(text: &str, members: Members) -> Read<Geometry> {
     }
 }
 
-fn geometries(scanner: &mut Scanner<'_>, text: &str) -> Read<Geometry> {
-    let mut all = Geometry { present: true, ..Geometry::default() };
+/// The geometries of a collection. Elements that are none are malformed.
+fn geometries(scanner: &mut Scanner<'_>, text: &str) -> Read<Vec<Geometry>> {
+    let mut all = Vec::new();
     scanner.array(|scanner| {
         if scanner.peek()? != Next::Object {
-            all.malformed = true;
+            all.push(Geometry { present: true, malformed: true, ..Geometry::default() });
             return scanner.skip();
         }
-        let part = geometry(scanner, text)?;
+        all.push(geometry(scanner, text)?);
+        Ok(())
+    })?;
+    Ok(all)
+}
+
+/// The geometries of a collection as one.
+fn together(parts: Vec<Geometry>) -> Geometry {
+    let mut all = Geometry { present: true, ..Geometry::default() };
+    for part in parts {
         all.polygons.extend(part.polygons);
         all.points.extend(part.points);
         all.others.extend(part.others);
         all.malformed |= part.malformed;
-        Ok(())
-    })?;
-    Ok(all)
+    }
+    all
 }
 
 fn coordinates(scanner: &mut Scanner<'_>, kind: &str) -> Read<Geometry> {
@@ -346,6 +360,18 @@ mod tests {
         let parsed = parse(&format!("[{feature},7,{feature}]"));
         assert_eq!((parsed.features.list.len(), parsed.broken), (2, None));
         assert_eq!(parsed.features.columns[0].values, [Value::Number(1.0), Value::Number(1.0)]);
+    }
+
+    #[test]
+    fn each_geometry_of_a_bare_collection_is_a_feature() {
+        let ring = "[[[0,0],[1,0],[1,1],[0,0]]]";
+        let polygon = format!(r#"{{"type":"Polygon","coordinates":{ring}}}"#);
+        let collection =
+            format!(r#"{{"type":"GeometryCollection","geometries":[{polygon},{polygon}]}}"#);
+        assert_eq!(parse(&collection).features.list.len(), 2);
+        let feature = format!(r#"{{"type":"Feature","geometry":{collection},"properties":null}}"#);
+        let list = parse(&feature).features.list;
+        assert_eq!((list.len(), list[0].geometry.polygons.len()), (1, 2));
     }
 
     #[test]
