@@ -136,6 +136,7 @@ pub fn city(unit: Unit, made_of: MadeOf, years: &[(i32, Column)]) -> Dataset {
             code: DistrictCode::new("199"),
             name: LocalText::same("Ospecificerat"),
             why: LocalText::same("utan adress"),
+            before: usize::MAX,
         }],
         // The figures of tests are small.
         withheld: Withheld::by(SmallGroups::off()),

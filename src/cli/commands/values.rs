@@ -1,12 +1,16 @@
 //! `skillnad values`: an indicator's value in every district, and of codes without a district.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::cli::arguments::{AskedYear, PlacesWithFigures, SourceArguments, indicator, year};
 use crate::cli::help::say;
 use crate::cli::output::{Align, Failure, Output, TextTable, points};
 use crate::i18n::{Language, Numbers, tr};
-use crate::model::{Cell, Dataset, Indicator, MadeOf, Marks, Series, Year};
+use crate::model::{
+    Cell, Dataset, DistrictCode, Indicator, MadeOf, Marks, Series, Year, in_source_order,
+};
 use crate::scene::{marks_name, small_groups_notes, unit_name, value_text};
 
 /// Arguments: SOURCE, the indicator and the year.
@@ -78,7 +82,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     }
 }
 
-/// The values of the districts in file order, then of the codes without a district.
+/// The values of districts and of codes without a district, in file order.
 fn values<'a>(dataset: &'a Dataset, series: &Series, language: Language) -> Vec<ValueAnswer<'a>> {
     let Marks { estimated, preliminary } = series.marks;
     let placed =
@@ -95,9 +99,11 @@ fn values<'a>(dataset: &'a Dataset, series: &Series, language: Language) -> Vec<
             why: None,
             cell: *cell,
         });
+    let cells: HashMap<&DistrictCode, &Cell> =
+        series.unplaced.iter().map(|(code, cell)| (code, cell)).collect();
     let unplaced = dataset.unplaced.iter().filter_map(|unplaced| {
-        let (_, cell) = series.unplaced.iter().find(|(code, _)| *code == unplaced.code)?;
-        Some(ValueAnswer {
+        let cell = cells.get(&unplaced.code)?;
+        let value = ValueAnswer {
             id: unplaced.code.as_str(),
             name: unplaced.name.get(language),
             value: cell.value(),
@@ -108,10 +114,11 @@ fn values<'a>(dataset: &'a Dataset, series: &Series, language: Language) -> Vec<
             high: cell.range().map(|(_, high)| high),
             unplaced: Some(true),
             why: Some(unplaced.why.get(language)),
-            cell: *cell,
-        })
+            cell: **cell,
+        };
+        Some((unplaced.before, value))
     });
-    placed.chain(unplaced).collect()
+    in_source_order(placed, unplaced)
 }
 
 fn text(

@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::standard_output::{Align, Output, TextTable};
 use crate::cli::arguments::{SourceArguments, with_choices};
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::{Bounds, Cell, DistrictCode, Indicator, PointSet, Year};
+use crate::model::{Bounds, Cell, DistrictCode, Indicator, PointSet, Year, in_source_order};
 use crate::project::{PointScale, PointsChoice};
 use crate::scene::points::{point_value_text, size_choices};
 use crate::scene::unit_name;
@@ -108,6 +108,7 @@ pub fn values(
         why: Some(unplaced.why.get(language)),
         ..of(&unplaced.code)
     });
+    let unplaced = set.unplaced.iter().map(|unplaced| unplaced.before).zip(unplaced);
     let answer = Values {
         indicator: indicator.id.as_str(),
         unit: indicator.unit.id(),
@@ -115,7 +116,7 @@ pub fn values(
         estimated: false,
         preliminary: false,
         caution: set.caution.get(language),
-        values: placed.chain(unplaced).collect(),
+        values: in_source_order(placed, unplaced),
     };
     if output.json {
         output.write_json(&answer)

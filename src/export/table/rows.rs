@@ -1,7 +1,9 @@
-//! The rows of a table: one for each district, then one for each code without a district.
+//! The rows of a table: one for each district and each code without a district, in the order of the source.
+
+use std::collections::HashMap;
 
 use crate::i18n::Language;
-use crate::model::{Cell, Dataset, District, Marks, Unit};
+use crate::model::{Cell, Dataset, District, DistrictCode, Marks, Unit, Unplaced, in_source_order};
 use crate::scene::{Choropleth, DistrictFill};
 
 /// The columns, in order.
@@ -101,9 +103,11 @@ impl<'a> MapTable<'a> {
                 class_name: class_name(*fill),
                 district: Some(district),
             });
+        let known: HashMap<&DistrictCode, &Unplaced> =
+            dataset.unplaced.iter().map(|unplaced| (&unplaced.code, unplaced)).collect();
         let unplaced = choropleth.series.unplaced.iter().map(|(code, cell)| {
-            let known = dataset.unplaced.iter().find(|u| u.code == *code);
-            TableRow {
+            let known = known.get(code);
+            let row = TableRow {
                 id: code.as_str(),
                 name: known.map_or(code.as_str(), |u| u.name.get(language)),
                 cell: *cell,
@@ -111,10 +115,11 @@ impl<'a> MapTable<'a> {
                 class: None,
                 class_name: None,
                 district: None,
-            }
+            };
+            (known.map_or(usize::MAX, |u| u.before), row)
         });
         Self {
-            rows: districts.chain(unplaced).collect(),
+            rows: in_source_order(districts, unplaced),
             indicator: indicator.id.as_str(),
             title: indicator.title.get(language),
             unit: indicator.unit,

@@ -103,6 +103,7 @@ pub(super) fn unplaced(name: &str, of: &DivisionId) -> Result<Vec<Unplaced>, For
                 code: DistrictCode::new(*code),
                 name: in_both(*name_sv, *name_en),
                 why: in_both(*why_sv, *why_en),
+                before: usize::MAX,
             });
         }
     }

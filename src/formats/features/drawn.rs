@@ -63,6 +63,7 @@ pub(super) fn draw(
                 code,
                 name: LocalText::same(name.as_str()),
                 why: in_each(|language| why.message(language)),
+                before: drawn.districts.len(),
             });
             continue;
         }

@@ -44,6 +44,7 @@ pub(super) fn places(
                     code,
                     name: LocalText::same(name.as_str()),
                     why: in_each(|language| why.message(language)),
+                    before: placed.places.len(),
                 });
             }
         }

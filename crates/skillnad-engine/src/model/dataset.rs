@@ -30,6 +30,28 @@ pub struct Unplaced {
     pub name: LocalText,
     /// The reason for the missing polygon.
     pub why: LocalText,
+    /// Number of districts with a polygon that come before it in the source.
+    pub before: usize,
+}
+
+/// Rows of districts and of codes without a polygon, in the order of the source. `placed` holds one row a
+/// district, `unplaced` the rows of codes, each with the number of districts [before](Unplaced::before) it.
+pub fn in_source_order<T>(
+    placed: impl IntoIterator<Item = T>,
+    unplaced: impl IntoIterator<Item = (usize, T)>,
+) -> Vec<T> {
+    let mut unplaced: Vec<(usize, T)> = unplaced.into_iter().collect();
+    unplaced.sort_by_key(|(before, _)| *before);
+    let mut unplaced = unplaced.into_iter().peekable();
+    let mut all = Vec::new();
+    for (at, row) in placed.into_iter().enumerate() {
+        while let Some((_, earlier)) = unplaced.next_if(|(before, _)| *before <= at) {
+            all.push(earlier);
+        }
+        all.push(row);
+    }
+    all.extend(unplaced.map(|(_, row)| row));
+    all
 }
 
 /// A division, its table, and the indicators that can be drawn from it. Immutable: a changed

@@ -23,7 +23,7 @@ mod withheld;
 
 pub use cell::Cell;
 pub use column_names::{named_like_count_of_persons, named_like_no_count};
-pub use dataset::{Dataset, Revision, Source, Unplaced};
+pub use dataset::{Dataset, Revision, Source, Unplaced, in_source_order};
 pub use district::{Bounds, District, Division};
 pub use ids::{DistrictCode, DivisionId, IndicatorId, ThemeId, Year};
 pub use indicator::{ClassTitle, Direction, Edition, Indicator, MadeOf, Theme, Unit};

@@ -87,6 +87,7 @@ fn dataset(
         code: (*code).into(),
         name: LocalText::default(),
         why: LocalText::default(),
+        before: usize::MAX,
     };
     Dataset {
         revision: Revision(1),
