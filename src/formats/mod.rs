@@ -5,6 +5,7 @@
 
 mod beside;
 pub mod builtin;
+mod crs;
 pub mod csv;
 pub mod features;
 mod flatgeobuf;
@@ -27,6 +28,7 @@ mod topojson;
 mod wkt;
 
 pub use beside::{Alone, Beside};
+pub use crs::{DefinedCrs, FileCrs, named_crs};
 pub use input::Input;
 pub use kind::{FileKind, REFUSED, has_extension};
 pub use links::{LinksError, read_links};
@@ -34,7 +36,7 @@ pub use outcome::{
     Cause, ColumnKind, ColumnSummary, FeatureLabel, FormatError, Opened, OpenedPoints, Opening,
     Problem, ProblemKind, Severity,
 };
-pub use parsing::{JsonError, JsonErrorKind, named_crs, named_encoding};
+pub use parsing::{JsonError, JsonErrorKind, named_encoding};
 pub use table::{ColumnRole, TableFile};
 
 use crate::i18n::{Language, either};

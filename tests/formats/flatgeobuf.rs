@@ -173,7 +173,9 @@ fn the_coordinate_system_is_that_of_the_header() {
     let meters =
         [feature(Some(geometry(3, &square(315_000.0, 6_400_000.0, 500.0), &[])), "A", None)];
     assert_eq!(districts(&file(3006, 0, &meters)).crs.as_deref(), Some("EPSG:3006"));
-    let unknown = file(2193, 0, &meters);
+    let elsewhere = file(2193, 0, &meters);
+    assert_eq!(districts(&elsewhere).crs.as_deref(), Some("EPSG:2193"));
+    let unknown = file(99_999, 0, &meters);
     let opening = Opening::of(&unknown, "a.fgb", Revision(1), &Reading::default());
     assert!(matches!(opening, Opening::NeedsCrs { .. }), "{opening:?}");
 }

@@ -3,7 +3,7 @@
 mod bad_files;
 mod basemap;
 mod builtin;
-mod crs_name;
+mod crs;
 mod fixture;
 mod flatgeobuf;
 mod geojson;

@@ -10,10 +10,10 @@ use super::places::{places, point_set};
 use super::reference::{Conversion, settle};
 use super::{Features, label};
 use crate::formats::{
-    Cause, Content, FeatureLabel, FormatError, Opened, OpenedPoints, Problem, ProblemKind, Reading,
+    Cause, Content, FeatureLabel, FileCrs, FormatError, Opened, OpenedPoints, Problem, ProblemKind,
+    Reading,
 };
 use crate::model::Revision;
-use crate::spatial::Crs;
 
 /// The file that features come from, and how it is read.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +70,7 @@ pub fn areas(
 
 fn settled(features: &Features, reading: &Reading) -> Settled {
     if reading.plane {
-        return Ok((Conversion { crs: Crs::Wgs84, swapped: reading.swap_axes }, Vec::new()));
+        return Ok((Conversion { crs: FileCrs::WGS84, swapped: reading.swap_axes }, Vec::new()));
     }
     settle(features, reading.crs.as_deref(), reading.swap_axes)
 }
@@ -86,7 +86,7 @@ fn points(
     problems.extend(identities.problems.iter().cloned());
     problems.extend(found.into_iter().map(Problem::of_file));
     let label = |row| label(&features, &identities, row);
-    let placed = places(&features, &identities, reference, label, &mut problems);
+    let placed = places(&features, &identities, &reference, label, &mut problems);
     let judged = judged(&features, label, &mut problems);
     if placed.places.is_empty() {
         return districts(features, Vec::new(), Err(Cause::NoSoundPoint), origin)
@@ -96,7 +96,7 @@ fn points(
     Ok(Content::Points(Box::new(OpenedPoints {
         set: point_set(file, revision, placed, figures),
         problems,
-        crs: epsg(reference.crs),
+        crs: reference.crs.id(),
         layers: features.layers,
         features: features.list.len(),
         columns: judged.into_iter().map(|column| column.summary).collect(),
@@ -121,13 +121,13 @@ fn districts(
         Err(cause) => (None, Some(cause)),
     };
     let kinds = kinds_without_area(&features);
-    let drawn = draw(&mut features, &identities, reference, extent, &mut problems);
+    let drawn = draw(&mut features, &identities, reference.as_ref(), extent, &mut problems);
     let judged = judged(&features, |row| label(&features, &identities, row), &mut problems);
     let is_empty = drawn.districts.is_empty();
     let opened = Opened {
         dataset: dataset(file, revision, drawn, figures(file, &judged, &identities)),
         problems,
-        crs: reference.filter(|_| !reading.plane).map(|reference| epsg(reference.crs)),
+        crs: reference.filter(|_| !reading.plane).map(|reference| reference.crs.id()),
         layers: std::mem::take(&mut features.layers),
         features: features.list.len(),
         columns: judged.into_iter().map(|column| column.summary).collect(),
@@ -156,8 +156,4 @@ fn judged(
         features.columns.iter().map(|column| judge(column, rows, &label)).collect();
     problems.extend(judged.iter().flat_map(|column| column.problems.iter().cloned()));
     judged
-}
-
-fn epsg(crs: Crs) -> String {
-    format!("EPSG:{}", crs.epsg())
 }

@@ -33,7 +33,7 @@ pub(super) struct Drawn {
 pub(super) fn draw(
     features: &mut Features,
     identities: &Identities,
-    reference: Option<Conversion>,
+    reference: Option<&Conversion>,
     extent: Extent,
     problems: &mut Vec<Problem>,
 ) -> Drawn {
@@ -93,7 +93,7 @@ pub(super) fn draw(
 
 fn outline_of(
     mut geometry: Geometry,
-    reference: Conversion,
+    reference: &Conversion,
     extent: Extent,
 ) -> (geo::MultiPolygon<f64>, Vec<ProblemKind>) {
     let mut problems = Vec::new();

@@ -23,7 +23,7 @@ pub(super) struct Placed {
 pub(super) fn places(
     features: &Features,
     identities: &Identities,
-    reference: Conversion,
+    reference: &Conversion,
     label: impl Fn(usize) -> FeatureLabel,
     problems: &mut Vec<Problem>,
 ) -> Placed {
@@ -54,7 +54,7 @@ pub(super) fn places(
 }
 
 /// Longitude and latitude of a feature's first valid point, and the problems of its geometry.
-fn place_of(geometry: &Geometry, reference: Conversion) -> (Option<[f64; 2]>, Vec<ProblemKind>) {
+fn place_of(geometry: &Geometry, reference: &Conversion) -> (Option<[f64; 2]>, Vec<ProblemKind>) {
     if !geometry.present {
         return (None, vec![ProblemKind::NoGeometry]);
     }

@@ -4,22 +4,23 @@ use geo::Coord;
 
 use super::PolygonRings;
 use super::{Feature, Features};
-use crate::formats::{Cause, ProblemKind, named_crs};
-use crate::spatial::{Crs, Recognition, recognize};
+use crate::formats::{Cause, FileCrs, ProblemKind, named_crs};
+use crate::model::Bounds;
+use crate::spatial::{Recognition, recognize};
 
 /// The conversion of a file's coordinates to longitude and latitude.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Conversion {
     /// The coordinate system.
-    pub crs: Crs,
+    pub crs: FileCrs,
     /// True if y comes before x in the coordinates.
     pub swapped: bool,
 }
 
 impl Conversion {
     /// Converts a feature's coordinates to longitude and latitude, in place.
-    pub fn apply(self, polygons: &mut [PolygonRings]) {
-        if !self.swapped && !self.crs.is_plane() {
+    pub fn apply(&self, polygons: &mut [PolygonRings]) {
+        if !self.swapped && self.crs.is_wgs84() {
             return;
         }
         for coord in polygons.iter_mut().flatten().flatten() {
@@ -28,9 +29,9 @@ impl Conversion {
     }
 
     /// The longitude and latitude of a coordinate.
-    pub fn place(self, coord: Coord<f64>) -> Coord<f64> {
+    pub fn place(&self, coord: Coord<f64>) -> Coord<f64> {
         let (x, y) = if self.swapped { (coord.y, coord.x) } else { (coord.x, coord.y) };
-        let (x, y) = if self.crs.is_plane() { self.crs.to_wgs84(x, y) } else { (x, y) };
+        let (x, y) = self.crs.to_wgs84(x, y);
         Coord { x, y }
     }
 }
@@ -46,7 +47,7 @@ const NORTH: ([f64; 2], [f64; 2]) = ([4.0, 32.0], [54.0, 72.0]);
 /// # Errors
 /// [`Cause::UnknownCrs`] for an unknown name; [`Cause::NotDegrees`] for metres without a name, with
 /// possible systems; [`Cause::NotMeters`] for degrees under the name of a metric system;
-/// [`Cause::SwappedAxes`] for degrees that are only valid with swapped axes.
+/// [`Cause::Elsewhere`] for coordinates far from where the system is used; [`Cause::SwappedAxes`] for degrees that are only valid with swapped axes.
 pub fn settle(
     features: &Features,
     assumed: Option<&str>,
@@ -57,18 +58,20 @@ pub fn settle(
     let crs = match (assumed, &features.crs) {
         (Some(text), _) => named(text)?,
         (None, Some(member)) if member != "null" => named(member)?,
-        _ => Crs::Wgs84,
+        _ => FileCrs::WGS84,
     };
-    let reference = Conversion { crs, swapped };
+    let spread = Spread::of(&features.list, swapped);
     if crs.is_plane() {
         // No place on land is that close to the origin of a plane in metres.
-        let spread = Spread::of(&features.list, swapped);
         if spread.finite > 0 && spread.beyond == 0 {
-            return Err(Cause::NotMeters { named: crs });
+            return Err(Cause::NotMeters { named: crs.to_string() });
         }
-        return Ok((reference, vec![ProblemKind::Reprojected { from: crs.to_string() }]));
+        if let Some([longitude, latitude]) = spread.elsewhere(&crs) {
+            return Err(Cause::Elsewhere { named: crs.to_string(), longitude, latitude });
+        }
+        let problems = conversion_problems(&crs);
+        return Ok((Conversion { crs, swapped }, problems));
     }
-    let spread = Spread::of(&features.list, swapped);
     if spread.mostly_beyond_degrees() {
         // Latitude comes first, in places with longitudes beyond 90 degrees.
         if !swapped && spread.would_be_degrees_swapped() {
@@ -80,13 +83,32 @@ pub fn settle(
         };
         return Err(Cause::NotDegrees { candidates });
     }
-    let problems = if !swapped && spread.is_north_when_swapped() {
+    let mut problems = if !swapped && spread.is_north_when_swapped() {
         vec![ProblemKind::SwappedAxes]
     } else {
         Vec::new()
     };
-    Ok((reference, problems))
+    problems.extend(conversion_problems(&crs));
+    Ok((Conversion { crs, swapped }, problems))
 }
+
+/// The remarks about a conversion to longitude and latitude on WGS 84.
+fn conversion_problems(crs: &FileCrs) -> Vec<ProblemKind> {
+    if crs.is_wgs84() {
+        return Vec::new();
+    }
+    let from = crs.to_string();
+    let rough = match crs {
+        FileCrs::Defined(defined) => defined.off_m(),
+        FileCrs::Known(_) => None,
+    };
+    let rough = rough.map(|off_m| ProblemKind::RoughDatum { from: from.clone(), off_m });
+    std::iter::once(ProblemKind::Reprojected { from }).chain(rough).collect()
+}
+
+/// Degrees around the area of use in which coordinates are believed. Files reach beyond their zone, a country
+/// into its neighbours.
+const MARGIN: f64 = 8.0;
 
 /// The extent of all finite coordinates, and the number of those that can't be degrees.
 struct Spread {
@@ -133,8 +155,24 @@ impl Spread {
         self.finite > 0 && x0 >= south && x1 <= north && y0 >= west && y1 <= east
     }
 
+    /// The middle in longitude and latitude if none of the extent lies where the system is used.
+    fn elsewhere(&self, crs: &FileCrs) -> Option<[f64; 2]> {
+        let area = crs.area_of_use()?;
+        let ([x0, y0], [x1, y1]) = (self.low, self.high);
+        let middle = crs.to_wgs84(x0.midpoint(x1), y0.midpoint(y1));
+        let corners = [(x0, y0), (x1, y0), (x0, y1), (x1, y1)].map(|(x, y)| crs.to_wgs84(x, y));
+        let is_there = corners.into_iter().chain([middle]).any(|place| is_near(place, area));
+        (self.finite > 0 && !is_there).then_some([middle.0, middle.1])
+    }
+
     fn extents(&self) -> [f64; 4] {
         let ([x0, y0], [x1, y1]) = (self.low, self.high);
         [x0, y0, x1, y1]
     }
+}
+
+/// True in the area and around it.
+fn is_near((longitude, latitude): (f64, f64), area: Bounds) -> bool {
+    (area.west - MARGIN..=area.east + MARGIN).contains(&longitude)
+        && (area.south - MARGIN..=area.north + MARGIN).contains(&latitude)
 }

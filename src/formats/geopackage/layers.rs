@@ -140,7 +140,8 @@ pub fn crs(database: &mut Database, srs: i64) -> Result<Option<String>, Fault> {
         let definition = text(row, 2)?.unwrap_or_default();
         name = format!("{organization}:{id}");
         let bytes = organization.len() + definition.len();
-        if !organization.eq_ignore_ascii_case("EPSG") && named_crs(&definition).is_ok() {
+        let is_coded = organization.eq_ignore_ascii_case("EPSG") && named_crs(&name).is_ok();
+        if !is_coded && named_crs(&definition).is_ok() {
             name = definition;
         }
         Ok(Some(bytes))

@@ -6,20 +6,19 @@
 use geo::Coord;
 
 use crate::formats::features::Feature;
-use crate::formats::{Problem, ProblemKind, Reading, named_crs};
+use crate::formats::{FileCrs, Problem, ProblemKind, Reading, named_crs};
 use crate::model::Bounds;
-use crate::spatial::Crs;
 
 /// Sweden and its neighbours, where degrees in the wrong order are recognised.
 const NORTH: Bounds = Bounds { west: 4.0, south: 54.0, east: 32.0, north: 72.0 };
 
 /// True if the name asks for north before east.
-fn asks_for_north_first(name: &str, crs: Crs) -> bool {
+fn asks_for_north_first(name: &str, crs: &FileCrs) -> bool {
     let name = name.trim().to_ascii_lowercase();
     let in_full = name.starts_with("urn:") || name.contains("/def/crs/");
     // CRS 84 is longitude before latitude by its own definition.
     let of_register = name.contains("epsg");
-    in_full && of_register && !matches!(crs, Crs::WebMercator | Crs::Utm(_))
+    in_full && of_register && crs.is_north_first()
 }
 
 /// Turns the coordinates of features to east before north, and tells if it had to.
@@ -31,9 +30,9 @@ pub fn turn(features: &mut [Feature], srs: Option<&str>, reading: &Reading) -> O
     }
     let name = srs?;
     let crs = named_crs(reading.crs.as_deref().unwrap_or(name)).ok()?;
-    let asked = asks_for_north_first(name, crs);
+    let asked = asks_for_north_first(name, &crs);
     let taken =
-        if fits(features, crs, !asked) && !fits(features, crs, asked) { !asked } else { asked };
+        if fits(features, &crs, !asked) && !fits(features, &crs, asked) { !asked } else { asked };
     if taken {
         for place in places_mut(features) {
             *place = Coord { x: place.y, y: place.x };
@@ -51,8 +50,12 @@ fn places_mut(features: &mut [Feature]) -> impl Iterator<Item = &mut Coord<f64>>
 }
 
 /// True if nearly all places lie where the system is used, in this order of the axes.
-fn fits(features: &[Feature], crs: Crs, north_first: bool) -> bool {
-    let area = if crs.is_plane() { crs.area_of_use() } else { NORTH };
+fn fits(features: &[Feature], crs: &FileCrs, north_first: bool) -> bool {
+    let area = if crs.is_plane() { crs.area_of_use() } else { Some(NORTH) };
+    // Where the system is used is not known of all, and then the name counts.
+    let Some(area) = area else {
+        return false;
+    };
     let (mut inside, mut all) = (0_usize, 0_usize);
     for feature in features {
         let geometry = &feature.geometry;

@@ -5,9 +5,9 @@ use thiserror::Error;
 use super::Opened;
 use super::problem::shortened;
 use crate::formats::{FileKind, Holds, JsonError, JsonErrorKind, names};
-use crate::i18n::{Language, either, tr_with};
+use crate::i18n::{Language, Numbers, either, tr, tr_with};
 use crate::limits::UNPACKED_TIMES;
-use crate::spatial::{Candidate, Crs};
+use crate::spatial::Candidate;
 
 /// Errors in reading a file. A file that can be shown in spite of faults has a [`super::Problem`]
 /// instead.
@@ -220,7 +220,16 @@ pub enum Cause {
     /// The coordinate system is in metres, but the coordinates look like degrees.
     NotMeters {
         /// The system that was named.
-        named: Crs,
+        named: String,
+    },
+    /// The coordinates lie far from where their system is used.
+    Elsewhere {
+        /// The system that was named.
+        named: String,
+        /// The middle of the coordinates, in degrees; not finite where the system has no such place.
+        longitude: f64,
+        /// See `longitude`.
+        latitude: f64,
     },
     /// The coordinates are no degrees, and no coordinate system is named.
     NotDegrees {
@@ -285,6 +294,9 @@ impl FormatError {
             Self::BreaksOff { file, source: JsonError { line, column, .. } } => {
                 at(language, "errors.breaks_off", file, *line, *column)
             }
+            Self::NotGeoJson { file, found: Some(found) } if is_geometry(found) => {
+                tr_with(language, "errors.not_geojson_place", &[("file", file), ("found", found)])
+            }
             Self::NotGeoJson { file, found: Some(found) } => {
                 tr_with(language, "errors.not_geojson_type", &[("file", file), ("found", found)])
             }
@@ -347,6 +359,13 @@ impl Cause {
             Self::NoFeatures { format } => {
                 tr_with(language, "errors.no_features", &[("file", file), ("format", format)])
             }
+            Self::NoAreas { kinds } if kinds.iter().any(|kind| right_case(kind).is_some()) => {
+                let wrong = kinds.iter().find(|kind| right_case(kind).is_some());
+                let right = wrong.and_then(|kind| right_case(kind)).unwrap_or_default();
+                let wrong = wrong.map_or("", String::as_str);
+                let arguments = [("file", file), ("found", wrong), ("right", right)];
+                tr_with(language, "errors.kind_in_wrong_case", &arguments)
+            }
             Self::NoAreas { kinds } => tr_with(
                 language,
                 "errors.no_areas",
@@ -359,8 +378,12 @@ impl Cause {
             }
             Self::SwappedAxes => tr_with(language, "errors.only_swapped", &[("file", file)]),
             Self::NotMeters { named } => {
-                let named = named.to_string();
-                tr_with(language, "errors.not_metres", &[("file", file), ("named", &named)])
+                tr_with(language, "errors.not_metres", &[("file", file), ("named", named)])
+            }
+            Self::Elsewhere { named, longitude, latitude } => {
+                let place = place(*longitude, *latitude, language);
+                let arguments = [("file", file), ("named", named), ("place", &place)];
+                tr_with(language, "errors.elsewhere", &arguments)
             }
             Self::NotDegrees { candidates } if candidates.is_empty() => {
                 of_file("errors.not_degrees_unknown")
@@ -383,6 +406,34 @@ impl Cause {
             }
         }
     }
+}
+
+/// The types of areas in GeoJSON.
+const AREAS: [&str; 2] = ["Polygon", "MultiPolygon"];
+
+/// The type of areas that a text names in wrong capitals.
+fn right_case(kind: &str) -> Option<&'static str> {
+    AREAS.into_iter().find(|area| *area != kind && area.eq_ignore_ascii_case(kind))
+}
+
+/// True for the name of a geometry type.
+fn is_geometry(kind: &str) -> bool {
+    let others = ["Point", "MultiPoint", "LineString", "MultiLineString"];
+    AREAS.contains(&kind) || others.contains(&kind)
+}
+
+/// A place in words, to a tenth of a degree.
+fn place(longitude: f64, latitude: f64, language: Language) -> String {
+    if !(longitude.is_finite() && latitude.is_finite()) {
+        return tr(language, "errors.nowhere").to_owned();
+    }
+    let degrees = |key, value: f64| {
+        let degrees = Numbers(language).decimal(value.abs(), 1);
+        tr_with(language, key, &[("degrees", &degrees)])
+    };
+    let north = if latitude < 0.0 { "errors.south" } else { "errors.north" };
+    let east = if longitude < 0.0 { "errors.west" } else { "errors.east" };
+    format!("{}, {}", degrees(north, latitude), degrees(east, longitude))
 }
 
 /// Number of possible coordinate systems listed in a message.

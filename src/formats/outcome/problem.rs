@@ -138,6 +138,13 @@ pub enum ProblemKind {
         /// Name of the coordinate system.
         from: String,
     },
+    /// The geodetic datum of the coordinate system can only be converted roughly.
+    RoughDatum {
+        /// Name of the coordinate system.
+        from: String,
+        /// The error of places, metres.
+        off_m: u32,
+    },
     /// Longitude and latitude seem to be swapped.
     SwappedAxes,
     /// The axes are in another order than east before north, or than the name of the system asks for.
@@ -294,6 +301,7 @@ impl ProblemKind {
             | Self::Unclosed { .. } => Severity::Note,
             Self::Latin1
             | Self::Encoding { .. }
+            | Self::RoughDatum { .. }
             | Self::InvalidUtf8 { .. }
             | Self::SwappedAxes
             | Self::DuplicateCode { .. }
@@ -344,6 +352,7 @@ impl ProblemKind {
             Self::Encoding { .. } => "encoding",
             Self::InvalidUtf8 { .. } => "invalid_utf8",
             Self::Reprojected { .. } => "reprojected",
+            Self::RoughDatum { .. } => "rough_datum",
             Self::SwappedAxes => "swapped_axes",
             Self::AxisOrder { .. } => "axis_order",
             Self::NoCode => "no_code",
@@ -415,6 +424,10 @@ impl ProblemKind {
                 with("errors.problem_invalid_utf8", &[("places", &places.to_string())])
             }
             Self::Reprojected { from } => with("errors.problem_reprojected", &[("from", from)]),
+            Self::RoughDatum { from, off_m } => with(
+                "errors.problem_rough_datum",
+                &[("from", from), ("metres", &off_m.to_string())],
+            ),
             Self::SwappedAxes => tr(language, "errors.problem_swapped_axes").to_owned(),
             Self::AxisOrder { crs, north_first: true, asked: true } => {
                 with("errors.problem_north_first", &[("crs", crs)])

@@ -1,9 +1,7 @@
-//! Notations that several formats share: archives, encodings, numbers, JSON, XML, well-known binary, names of
-//! coordinate systems.
+//! Notations that several formats share: archives, encodings, numbers, JSON, XML, well-known binary.
 
 mod archive;
 mod code_page;
-mod crs_name;
 mod decode;
 mod encoding;
 mod json;
@@ -13,7 +11,6 @@ mod tuples;
 pub(super) mod wkb;
 mod xml;
 
-pub use crs_name::named_crs;
 pub use encoding::named_encoding;
 pub use json::{JsonError, JsonErrorKind};
 

@@ -3,7 +3,6 @@
 
 mod encoding;
 mod parts;
-mod projection;
 mod rings;
 mod shapes;
 mod table;

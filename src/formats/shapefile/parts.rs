@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::projection;
 use super::shapes::{self, START};
 use crate::formats::features::{LayerShapes, file_name, wanted_layer};
 use crate::formats::parsing::{Archive, unzip};
@@ -123,9 +122,11 @@ impl<'a> Parts<'a> {
         Ok((parts, wanted.problem))
     }
 
-    /// The name of the coordinate system.
+    /// The well-known text of the coordinate system.
     pub fn crs(&self) -> Option<String> {
-        projection::name(&String::from_utf8_lossy(self.projection.as_deref()?))
+        let text = String::from_utf8_lossy(self.projection.as_deref()?);
+        let is_blank = text.chars().all(|c| c.is_whitespace() || c == '\u{feff}' || c == '\0');
+        (!is_blank).then(|| text.into_owned())
     }
 }
 
