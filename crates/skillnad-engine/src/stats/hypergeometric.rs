@@ -143,7 +143,7 @@ impl Hypergeometric {
 }
 
 /// ln n!
-fn ln_factorial(n: u64) -> f64 {
+pub(super) fn ln_factorial(n: u64) -> f64 {
     let x = n as f64;
     if x <= EXACT_UP_TO {
         return (2..=n).map(|k| k as f64).product::<f64>().ln();

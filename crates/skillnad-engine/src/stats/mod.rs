@@ -10,6 +10,7 @@
 //! - [`inequality`]: how far apart the districts' values are;
 //! - [`autocorrelation`]: whether neighbours resemble each other;
 //! - [`gaps`]: where values change sharply from one district to the next;
+//! - [`empirical_bayes`]: rates of small districts, drawn to a mean;
 //! - [`pearson`], [`spearman`] and [`least_squares`]: how two values go together;
 //! - [`neighborhood`]: the k nearest residents around each district, borders aside;
 //! - [`zoning`]: what a measure would be if the borders had been drawn otherwise.
@@ -19,6 +20,7 @@
 //! [`Run`] and gives the same figure on any number of threads.
 
 pub mod autocorrelation;
+mod binomial;
 mod correlation;
 pub mod gaps;
 mod hypergeometric;
@@ -31,8 +33,10 @@ mod random;
 mod registry;
 mod run;
 pub mod segregation;
+mod smoothing;
 pub mod zoning;
 
+pub use binomial::Binomial;
 pub use correlation::{Line, PearsonByChance, least_squares, pearson, pearson_by_chance, spearman};
 pub use hypergeometric::Hypergeometric;
 pub use measure::{
@@ -42,3 +46,4 @@ pub use normal::{two_sided_p, upper_tail};
 pub use permutation::{Extremes, for_each_permutation, in_parallel};
 pub use random::Stream;
 pub use run::Run;
+pub use smoothing::{empirical_bayes, spatial_empirical_bayes};

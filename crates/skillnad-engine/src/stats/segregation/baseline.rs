@@ -24,7 +24,7 @@ struct Whole {
     clippy::cast_sign_loss,
     reason = "checked to be a whole number from 0 to 2^53"
 )]
-fn whole(count: f64) -> Result<u64, Undefined> {
+pub(super) fn whole(count: f64) -> Result<u64, Undefined> {
     const LARGEST: f64 = 9_007_199_254_740_992.0;
     let fits = count.fract() == 0.0 && (0.0..=LARGEST).contains(&count);
     if fits { Ok(count as u64) } else { Err(Undefined::NotWhole) }

@@ -7,6 +7,7 @@
 
 mod baseline;
 mod change;
+mod interval;
 mod population;
 mod proximity;
 
@@ -103,6 +104,7 @@ pub use exposure::{
     distance_decay_isolation::DistanceDecayIsolation, interaction::Interaction,
     isolation::Isolation,
 };
+pub use interval::bootstrap_intervals;
 pub use local::{local_diversity::LocalDiversity, location_quotient::LocationQuotient};
 pub use many_groups::{
     divergence::Divergence, multi_dissimilarity::MultiDissimilarity, multi_gini::MultiGini,

@@ -350,11 +350,7 @@ impl Population {
     /// [`Undefined::Lacks`] when the middles are not known.
     pub fn outwards(&self) -> Result<Vec<Vec<usize>>, Undefined> {
         let centroids = self.centroids()?;
-        let n = centroids.len().max(1) as f64;
-        let [east, north] = self.center.unwrap_or_else(|| {
-            let sum = centroids.iter().fold([0.0, 0.0], |[e, n], c| [e + c[0], n + c[1]]);
-            [sum[0] / n, sum[1] / n]
-        });
+        let [east, north] = self.center_of(centroids);
         let mut far: Vec<(f64, usize)> =
             centroids.iter().map(|[e, n]| (e - east).hypot(n - north)).zip(0..).collect();
         far.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -449,6 +445,49 @@ impl Population {
             named: self.named,
             ..Self::default()
         }
+    }
+}
+
+impl Population {
+    /// The same districts with other people: areas, places, borders and the centre are kept. Districts that lose
+    /// all of theirs take no part.
+    pub(super) fn resampled(&self, groups: Vec<Vec<f64>>) -> Self {
+        let sums = (0..self.len())
+            .map(|place| groups.iter().filter_map(|group| group.get(place)).sum::<f64>())
+            .collect::<Vec<_>>();
+        let kept: Vec<usize> = (0..self.len())
+            .filter(|place| sums.get(*place).is_some_and(|sum| *sum > 0.0))
+            .collect();
+        fn pick<T: Copy>(kept: &[usize], values: &[T]) -> Vec<T> {
+            kept.iter().filter_map(|place| values.get(*place).copied()).collect()
+        }
+        let place = |old: usize| kept.binary_search(&old).ok();
+        let border = |border: &SharedBorder| {
+            let (a, b) = (place(border.a)?, place(border.b)?);
+            Some(SharedBorder { a, b, length_m: border.length_m })
+        };
+        Self {
+            districts: self.districts,
+            positions: pick(&kept, &self.positions),
+            excluded: self.excluded,
+            groups: groups.iter().map(|group| pick(&kept, group)).collect(),
+            totals: pick(&kept, &sums),
+            named: self.named,
+            areas: self.areas.as_deref().map(|areas| pick(&kept, areas)),
+            centroids: self.centroids.as_deref().map(|places| pick(&kept, places)),
+            center: self.centroids.as_deref().map(|places| self.center_of(places)),
+            borders: self.borders.as_ref().map(|all| all.iter().filter_map(border).collect()),
+            proximity: OnceLock::new(),
+        }
+    }
+
+    /// The centre: the one that was set, else the mean of the districts' centroids.
+    fn center_of(&self, centroids: &[[f64; 2]]) -> [f64; 2] {
+        let n = centroids.len().max(1) as f64;
+        self.center.unwrap_or_else(|| {
+            let sum = centroids.iter().fold([0.0, 0.0], |[e, n], c| [e + c[0], n + c[1]]);
+            [sum[0] / n, sum[1] / n]
+        })
     }
 }
 
