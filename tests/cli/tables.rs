@@ -117,3 +117,17 @@ fn a_share_in_a_table_is_no_group_and_a_count_is() {
     assert!(told.contains("Counts are in"), "{told}");
     assert_eq!(of_group("Höga").0, 0);
 }
+
+#[test]
+fn published_figures_keep_their_marks_and_larger_areas_beside_a_table() {
+    let folder = std::env::temp_dir().join(format!("skillnad-marks-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let table = folder.join("own.csv");
+    std::fs::write(&table, "primärområde;eget tal\n101;7\n102;9\n").unwrap();
+    let values = ["values", "goteborg/primaromraden", "--indicator", "mean_earnings", "--json"];
+    let beside = answer(&[&values[..], &["--table", table.to_str().unwrap()]].concat());
+    std::fs::remove_dir_all(&folder).unwrap();
+    let alone = answer(&values);
+    assert_eq!(alone["values"][0]["estimated"], true);
+    assert_eq!(beside["values"], alone["values"]);
+}

@@ -32,10 +32,10 @@ impl Figures {
     /// True for counts and changes, which are higher in a larger district for its size alone. Such
     /// values say more about the size of a district than about anything else.
     pub fn grow_with_size(&self) -> bool {
-        use crate::model::MadeOf::{Change, Class, Count, Density, Mean, Share};
+        use crate::model::MadeOf::{Change, Class, Count, Density, Mean, Rate, Share};
         match self.indicator.made_of {
             Count { .. } | Change { .. } => true,
-            Share { .. } | Density { .. } | Mean { .. } | Class { .. } => false,
+            Share { .. } | Rate { .. } | Density { .. } | Mean { .. } | Class { .. } => false,
         }
     }
 }

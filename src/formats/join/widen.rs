@@ -6,7 +6,7 @@ use super::matching::Places;
 use super::shape::Figure;
 use crate::formats::TableFile;
 use crate::formats::features::{file_name, indicator_of, own_theme};
-use crate::model::{Cell, Dataset, IndicatorId, LocalText, Revision, Row, Table, Year};
+use crate::model::{Cell, Dataset, IndicatorId, LocalText, Revision, Row, Year};
 
 /// Adds figures to a dataset as indicators of their own, and returns the ids of these. Old rows keep their
 /// positions.
@@ -17,28 +17,16 @@ pub fn widen(
     places: &Places,
     revision: Revision,
 ) -> (Dataset, Vec<IndicatorId>) {
-    let old = &dataset.table;
-    let mut rows: Vec<Row> = old.rows().to_vec();
+    let mut rows: Vec<Row> = Vec::new();
     let mut targets: HashMap<(usize, Option<Year>), usize> = HashMap::new();
     for at in figures.iter().flat_map(|figure| &figure.of) {
         let Some((code, _)) = places.codes.get(at.0) else { continue };
-        targets.entry(*at).or_insert_with(|| match old.row(code, at.1) {
-            Some((position, _)) => position,
-            None => {
-                rows.push(Row { code: code.clone(), year: at.1 });
-                rows.len() - 1
-            }
+        targets.entry(*at).or_insert_with(|| {
+            rows.push(Row { code: code.clone(), year: at.1 });
+            rows.len() - 1
         });
     }
-    let mut columns: BTreeMap<String, Vec<Cell>> = old
-        .columns()
-        .map(|name| {
-            let mut cells: Vec<Cell> =
-                (0..old.rows().len()).map(|row| old.cell(row, name)).collect();
-            cells.resize(rows.len(), Cell::Missing);
-            (name.to_owned(), cells)
-        })
-        .collect();
+    let mut columns: BTreeMap<String, Vec<Cell>> = BTreeMap::new();
     let mut joined = dataset.clone();
     joined.revision = revision;
     let own = own_theme();
@@ -70,7 +58,7 @@ pub fn widen(
         joined.indicators.push(indicator);
         columns.insert(name, column);
     }
-    joined.table = Table::new(rows, columns);
+    joined.table = dataset.table.extended(&rows, columns, &BTreeMap::new());
     let rule = joined.withheld.rule.clone();
     (joined.with_small_groups(rule), added)
 }
@@ -84,7 +72,8 @@ fn free_name(
     file: &str,
 ) -> String {
     let is_free = |name: &str| {
-        !columns.contains_key(name) && dataset.indicators.iter().all(|i| i.id.as_str() != name)
+        !(columns.contains_key(name) || dataset.table.has_column(name))
+            && dataset.indicators.iter().all(|i| i.id.as_str() != name)
     };
     if is_free(column) {
         return column.to_owned();

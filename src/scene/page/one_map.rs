@@ -556,8 +556,10 @@ impl Sheet<'_> {
         if *gray && choropleth.blurs_in_gray(*hatch_below, **opacity, self.tokens.land) {
             notes.push(tr(language, "page.gray_alike").to_owned());
         }
-        let about_people =
-            matches!(self.indicator().made_of, MadeOf::Mean { .. } | MadeOf::Share { .. });
+        let about_people = matches!(
+            self.indicator().made_of,
+            MadeOf::Mean { .. } | MadeOf::Share { .. } | MadeOf::Rate { .. }
+        );
         if about_people {
             notes.push(tr(language, "page.areas_not_persons").to_owned());
         }

@@ -187,6 +187,7 @@ impl Choropleth {
             }
             MadeOf::Count { .. }
             | MadeOf::Share { .. }
+            | MadeOf::Rate { .. }
             | MadeOf::Density { .. }
             | MadeOf::Mean { .. }
             | MadeOf::Change { .. } => Self::of_amounts(coloring, indicator, values, series, None),

@@ -187,7 +187,7 @@ impl Dataset {
     pub fn counts(&self, indicator: &Indicator, year: Option<Year>) -> Option<Vec<Cell>> {
         let column = match &indicator.made_of {
             MadeOf::Count { column } => column,
-            MadeOf::Share { numerator, .. } => numerator,
+            MadeOf::Share { numerator, .. } | MadeOf::Rate { numerator, .. } => numerator,
             MadeOf::Density { column } => column,
             MadeOf::Mean { .. } | MadeOf::Class { .. } | MadeOf::Change { .. } => return None,
         };

@@ -135,6 +135,15 @@ pub enum MadeOf {
         /// The columns that sum to the whole.
         denominator: Vec<String>,
     },
+    /// A number for so many of something, such as per 1,000 residents.
+    Rate {
+        /// The column of the number.
+        numerator: String,
+        /// The columns that sum to what it is a number of.
+        denominator: Vec<String>,
+        /// The number of those that the rate is for.
+        per: u32,
+    },
     /// A count per square kilometre of land.
     Density {
         /// The column that holds the count.
@@ -170,7 +179,7 @@ impl MadeOf {
             | Self::Mean { column, .. }
             | Self::Class { column, .. }
             | Self::Change { column } => vec![column],
-            Self::Share { numerator, denominator } => {
+            Self::Share { numerator, denominator } | Self::Rate { numerator, denominator, .. } => {
                 std::iter::once(numerator).chain(denominator).map(String::as_str).collect()
             }
         }

@@ -171,6 +171,11 @@ pub(super) fn value_cell(
             let part = table.cell(row, numerator);
             part.zip(denominator_cell(table, row, made_of, district), divide)
         }
+        MadeOf::Rate { numerator, per, .. } => {
+            let per = f64::from(*per);
+            let number = table.cell(row, numerator).map(|number| number * per);
+            number.zip(denominator_cell(table, row, made_of, district), divide)
+        }
         MadeOf::Density { column } => {
             let count = table.cell(row, column);
             count.zip(denominator_cell(table, row, made_of, district), divide)
@@ -186,7 +191,7 @@ pub(super) fn denominator_cell(
     district: Option<&District>,
 ) -> Cell {
     match made_of {
-        MadeOf::Share { denominator, .. } => denominator
+        MadeOf::Share { denominator, .. } | MadeOf::Rate { denominator, .. } => denominator
             .iter()
             .map(|column| table.cell(row, column))
             .reduce(|a, b| a.zip(b, |a, b| Cell::Value(a + b)))

@@ -63,6 +63,47 @@ impl Table {
         Self { marks, ..self }
     }
 
+    /// The table with more columns, each with a cell for each of `rows`; rows that it lacks are added. Old rows keep
+    /// their positions, texts and marks. The new columns have the `marks` of each year.
+    #[must_use]
+    pub fn extended(
+        &self,
+        rows: &[Row],
+        columns: BTreeMap<String, Vec<Cell>>,
+        marks: &BTreeMap<Option<Year>, Marks>,
+    ) -> Self {
+        let mut table = self.clone();
+        let mut targets = Vec::with_capacity(rows.len());
+        for row in rows {
+            let next = table.rows.len();
+            let target = *table.by_key.entry((row.code.clone(), row.year)).or_insert(next);
+            if target == next {
+                table.rows.push(row.clone());
+            }
+            targets.push(target);
+        }
+        let n = table.rows.len();
+        for cells in table.columns.values_mut() {
+            cells.resize(n, Cell::Missing);
+        }
+        for texts in table.texts.values_mut() {
+            texts.resize(n, None);
+        }
+        for (name, cells) in columns {
+            let mut column = vec![Cell::Missing; n];
+            for (target, cell) in targets.iter().zip(cells) {
+                if let Some(place) = column.get_mut(*target) {
+                    *place = cell;
+                }
+            }
+            for (year, marks) in marks {
+                table.marks.insert((name.clone(), *year), *marks);
+            }
+            table.columns.insert(name, column);
+        }
+        table
+    }
+
     /// The marks of a column in a year; none where nothing is marked.
     pub fn marks(&self, column: &str, year: Option<Year>) -> Marks {
         self.marks.get(&(column.to_owned(), year)).copied().unwrap_or_default()

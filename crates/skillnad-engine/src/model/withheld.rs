@@ -59,7 +59,9 @@ impl Withheld {
             return self.holds(row, column);
         }
         match &indicator.made_of {
-            MadeOf::Share { .. } | MadeOf::Mean { .. } => self.rule.are_few(weight),
+            MadeOf::Share { .. } | MadeOf::Rate { .. } | MadeOf::Mean { .. } => {
+                self.rule.are_few(weight)
+            }
             MadeOf::Count { .. } | MadeOf::Density { .. } | MadeOf::Change { .. } => {
                 residents.is_some_and(|persons| self.rule.are_few(persons))
             }

@@ -189,7 +189,10 @@ impl NearestResidentMeans {
         ks: &[u32],
         run: &Run<'_>,
     ) -> Result<Self, LayerError> {
-        let averages = matches!(subject.made_of, MadeOf::Share { .. } | MadeOf::Mean { .. });
+        let averages = matches!(
+            subject.made_of,
+            MadeOf::Share { .. } | MadeOf::Rate { .. } | MadeOf::Mean { .. }
+        );
         let mut own = dataset.series(subject, year)?;
         if let Some(residents) = residents {
             let residents = dataset.series(residents, year)?;
