@@ -20,6 +20,7 @@ mod borders;
 #[cfg(test)]
 mod city;
 mod comparison;
+mod definitions;
 mod geometry;
 mod indicators;
 mod layers;
@@ -32,10 +33,12 @@ pub use comparison::{
     ComparedArea, ComparedDistrict, ComparedIndicator, Comparison, Fingerprint,
     FingerprintIndicator, Larger, LargerAreas, MOST_COMPARED, TargetArea, TooManyAreas,
 };
+pub use definitions::{Definition, DefinitionError, Expression, Fault, Operand, Operator};
 pub use geometry::{DistrictGeometry, Measurable, Places, Surface, shared_borders};
 pub use indicators::{
     Corner, Corners, End, Ends, Figures, InequalityReport, LeftOut, MeasuredInequality, Relation,
-    RelationError, RelationPoint, Trend, TrendYear, WeighedBy, shared_years,
+    RelationError, RelationPoint, Smoothing, Trend, TrendYear, WeighedBy, is_smoothed,
+    shared_years, smoothed,
 };
 pub use layers::{
     Averaged, COMPUTED_LAYERS, Cluster, Clusters, ComputedLayer, LayerAnswer, LayerError,

@@ -11,6 +11,7 @@ mod listing;
 pub mod picture;
 mod recipe;
 pub mod table;
+mod weights;
 mod write;
 
 pub use date::today;
@@ -20,6 +21,7 @@ pub use listing::Listing;
 pub use picture::{Exporter, PictureOptions, pdf, png, svg};
 pub use recipe::{RecipeError, read_recipe, read_recipe_with_page};
 pub use table::{MapTable, TableExporter};
+pub use weights::weights_list;
 pub use write::{
     WriteError, make_private_file, make_private_folder, remove_leftovers, write_file,
     write_private_file,

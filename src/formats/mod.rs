@@ -25,6 +25,7 @@ mod shapefile;
 mod spreadsheet;
 mod table;
 mod topojson;
+mod weights_list;
 mod wkt;
 
 pub use beside::{Alone, Beside};
@@ -38,6 +39,7 @@ pub use outcome::{
 };
 pub use parsing::{JsonError, JsonErrorKind, named_encoding};
 pub use table::{ColumnRole, TableFile};
+pub use weights_list::{WeightsFormat, WeightsListError, read_weights_list};
 
 use crate::i18n::{Language, either};
 use crate::model::Revision;

@@ -36,6 +36,7 @@ rooms!(
     "color",
     "common",
     "compare",
+    "define",
     "errors",
     "export",
     "maps",

@@ -1,5 +1,7 @@
 //! The probable meaning of a misspelt name: the nearest known name.
 
+use crate::i18n::{Language, tr_with};
+
 /// The candidate with the fewest edits, if they are few for its length.
 pub fn did_you_mean<'a>(
     asked: &str,
@@ -12,6 +14,22 @@ pub fn did_you_mean<'a>(
         .min_by_key(|(edits, _)| *edits)
         .filter(|(edits, candidate)| *edits <= candidate.chars().count().max(3) / 3)
         .map(|(_, candidate)| candidate)
+}
+
+/// A message with the probable name and the available names.
+pub fn with_choices<'a>(
+    what: String,
+    asked: &str,
+    choices: impl Iterator<Item = &'a str>,
+    language: Language,
+) -> String {
+    let choices: Vec<&str> = choices.collect();
+    let mut lines = vec![what];
+    if let Some(meant) = did_you_mean(asked, choices.iter().copied()) {
+        lines.push(tr_with(language, "cli.did_you_mean", &[("name", meant)]));
+    }
+    lines.push(tr_with(language, "cli.there_are", &[("names", &choices.join(", "))]));
+    lines.join("\n")
 }
 
 /// Edit distance: number of letters to insert, delete or change (Levenshtein 1966).

@@ -5,7 +5,8 @@ use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::did_you_mean::did_you_mean;
+use super::definitions::DefinitionArguments;
+use super::did_you_mean::with_choices;
 use super::tables::TableArguments;
 use crate::analysis::{Measurable, Surface, indicator_or_column};
 use crate::cli::help::{say, say_of_formats};
@@ -39,6 +40,8 @@ pub struct SourceArguments {
     small_groups: SmallGroupsArguments,
     #[command(flatten)]
     tables: TableArguments,
+    #[command(flatten)]
+    definitions: DefinitionArguments,
 }
 
 /// The options of the small-groups rule.
@@ -96,7 +99,21 @@ impl SourceArguments {
     pub fn new(source: String, crs: Option<String>, swap_axes: bool) -> Self {
         let small_groups = SmallGroupsArguments::default();
         let tables = TableArguments::default();
-        Self { source, crs, swap_axes, layer_name: None, small_groups, tables }
+        let definitions = DefinitionArguments::default();
+        Self { source, crs, swap_axes, layer_name: None, small_groups, tables, definitions }
+    }
+
+    /// The source with definitions of indicators.
+    pub fn with_definitions(self, definitions: DefinitionArguments) -> Self {
+        Self { definitions, ..self }
+    }
+
+    /// Refuses an indicator that is not smoothed although smoothing is asked for.
+    ///
+    /// # Errors
+    /// If it has no numerator and denominator.
+    pub fn check_smoothed(&self, indicator: &Indicator, language: Language) -> Result<(), Failure> {
+        self.definitions.check_smoothed(indicator, language)
     }
 
     /// The source with the name of the layer to read.
@@ -112,6 +129,17 @@ impl SourceArguments {
     /// The tables to join.
     pub fn tables(&self) -> &TableArguments {
         &self.tables
+    }
+
+    /// Refuses smoothing, for a command that computes with counts.
+    ///
+    /// # Errors
+    /// If smoothing is asked for.
+    pub fn refuse_smoothing(&self, language: Language) -> Result<(), Failure> {
+        if self.definitions.are_smoothed() {
+            return Err(Failure::Arguments(tr(language, "define.counts_not_smoothed").to_owned()));
+        }
+        Ok(())
     }
 
     /// The source with a small-groups rule.
@@ -131,7 +159,7 @@ impl SourceArguments {
             let why = tr_with(output.language, "cli.plane_has_no_map", &file);
             return Err(Failure::Arguments(why));
         }
-        self.districts(self.read_on_earth(output)?, output)
+        self.districts(self.read_on_earth(output)?, Surface::Earth, output)
     }
 
     /// Reads the districts of the source, for computation. Coordinates without a known place are taken to
@@ -167,7 +195,7 @@ impl SourceArguments {
                     return self.points(opened.set, output).map(PlacesWithFigures::Points);
                 }
                 contents => {
-                    let dataset = self.districts(contents, output)?;
+                    let dataset = self.districts(contents, Surface::Earth, output)?;
                     return Ok(measurable(dataset, Surface::Earth));
                 }
             }
@@ -175,7 +203,7 @@ impl SourceArguments {
             complain(&tr_with(output.language, "cli.taken_for_plane", &file));
         }
         let contents = self.read_on_plane(output)?;
-        Ok(measurable(self.districts(contents, output)?, Surface::Plane))
+        Ok(measurable(self.districts(contents, Surface::Plane, output)?, Surface::Plane))
     }
 
     /// Reads the points of the source.
@@ -205,16 +233,26 @@ impl SourceArguments {
         }
     }
 
-    fn districts(&self, contents: Contents, output: &Output) -> Result<Dataset, Failure> {
-        match contents {
-            Contents::BuiltIn(dataset) => self.withhold(*dataset, output),
+    fn districts(
+        &self,
+        contents: Contents,
+        surface: Surface,
+        output: &Output,
+    ) -> Result<Dataset, Failure> {
+        let dataset = match contents {
+            Contents::BuiltIn(dataset) => self.withhold(*dataset, output)?,
             Contents::Districts(opened) => {
                 self.tell_problems(&opened.problems, output);
-                self.withhold(opened.dataset, output)
+                self.withhold(opened.dataset, output)?
             }
-            Contents::PointSet(_) | Contents::Points(_) => Err(self.no_districts(output.language)),
-            Contents::Nothing(_, why) | Contents::Nowhere(_, why) => Err(Failure::Data(why)),
-        }
+            Contents::PointSet(_) | Contents::Points(_) => {
+                return Err(self.no_districts(output.language));
+            }
+            Contents::Nothing(_, why) | Contents::Nowhere(_, why) => {
+                return Err(Failure::Data(why));
+            }
+        };
+        self.definitions.applied(dataset, surface, output.language)
     }
 
     /// Applies the small-groups rule to districts, and reports its effect on a user's figures on standard
@@ -507,20 +545,4 @@ pub fn year(
             Err(Failure::Data(format!("{what}\n{there_are}")))
         }
     }
-}
-
-/// A message with the probable name and the available names.
-pub fn with_choices<'a>(
-    what: String,
-    asked: &str,
-    choices: impl Iterator<Item = &'a str>,
-    language: Language,
-) -> String {
-    let choices: Vec<&str> = choices.collect();
-    let mut lines = vec![what];
-    if let Some(meant) = did_you_mean(asked, choices.iter().copied()) {
-        lines.push(tr_with(language, "cli.did_you_mean", &[("name", meant)]));
-    }
-    lines.push(tr_with(language, "cli.there_are", &[("names", &choices.join(", "))]));
-    lines.join("\n")
 }

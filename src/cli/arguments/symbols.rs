@@ -1,6 +1,6 @@
 //! `--symbols`: circles or fills, and the reason why circles are refused.
 
-use super::source::with_choices;
+use super::did_you_mean::with_choices;
 use crate::cli::output::Failure;
 use crate::i18n::{Language, tr, tr_with};
 use crate::model::Indicator;

@@ -1,5 +1,7 @@
 //! `skillnad autocorrelation`: spatial autocorrelation, global and local.
 
+use std::path::PathBuf;
+
 use clap::builder::RangedU64ValueParser;
 use serde_json::{Map, Value, json};
 
@@ -10,9 +12,10 @@ use crate::cli::arguments::{
 };
 use crate::cli::help::say;
 use crate::cli::output::{
-    Align, Failure, Output, TextTable, announce, complain, marks, number, provenance, title,
-    year_text,
+    Align, Failure, Output, TextTable, announce, complain, marks, number, provenance, records_path,
+    title, write_records, year_text,
 };
+use crate::export::table::{Record, Records};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::limits::TEST_PERMUTATIONS;
 use crate::model::{Dataset, Indicator, Unit, Year};
@@ -53,6 +56,8 @@ pub struct Arguments {
     permutations: usize,
     #[arg(long, default_value_t = 1, value_name = "N", hide_default_value = true, help = say("stats.help_seed"))]
     seed: u64,
+    #[arg(long, value_name = say("export.name_data"), help = say("stats.help_data"))]
+    data: Option<PathBuf>,
     #[command(flatten)]
     asked: AskedYear,
 }
@@ -86,11 +91,15 @@ impl AutocorrelationResults {
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let rule = rule(&arguments.rule, language)?;
+    let data = arguments.data.as_deref().map(|path| records_path(path, language)).transpose()?;
     let source = arguments.source.to_measure(output)?;
     let dataset = &source.dataset;
     let ids: Vec<String> =
         std::iter::once(&arguments.value).chain(&arguments.with).cloned().collect();
     let columns = indicators(dataset, &ids, language)?;
+    if let Some(value) = columns.first() {
+        arguments.source.check_smoothed(value, language)?;
+    }
     let year = years(dataset, &columns, arguments.asked.year, language)?.pop().flatten();
     let neighbors = arguments.additions.neighbors(&source, rule, language)?;
     let weights = neighbors.weights.clone();
@@ -110,6 +119,9 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let computed = lattice
         .and_then(|lattice| compute(lattice, &run))
         .map_err(|why| refused(&why, language))?;
+    if let Some(path) = data {
+        write_records(&local_records(&computed, dataset, language), path, language)?;
+    }
     let marks = marks(dataset, &columns, year);
     let warnings = class_warnings(&columns, language);
     for warning in &warnings {
@@ -298,6 +310,54 @@ fn local_json(id: &str, local: Option<&Local>, computed: &AutocorrelationResults
         "geary_p_sim": p(|l| l.geary_p_sim),
     })
 }
+
+/// The local statistics as a table: the members of the JSON, with the names of the districts.
+fn local_records<'a>(
+    computed: &AutocorrelationResults,
+    dataset: &Dataset,
+    language: Language,
+) -> Records<'a> {
+    let districts = dataset.division.districts.iter().zip(&computed.local);
+    let rows = districts.map(|(district, local)| {
+        let object = local_json(district.code.as_str(), local.as_ref(), computed);
+        let cell = |heading: &&str| match object.get(heading) {
+            Some(Value::String(text)) => Record::Text(text.clone()),
+            Some(Value::Number(number)) => number.as_f64().into(),
+            _ => Record::Empty,
+        };
+        let name = Record::Text(district.name.clone());
+        let mut row: Vec<Record> = LOCAL_COLUMNS.iter().map(cell).collect();
+        row.insert(1, name);
+        row
+    });
+    let rows = rows.collect();
+    let mut headings = LOCAL_COLUMNS.to_vec();
+    headings.insert(1, "name");
+    Records { title: tr(language, "stats.cli_local_sheet"), headings, rows }
+}
+
+/// The members of a district in the JSON, and the columns of the table.
+const LOCAL_COLUMNS: [&str; 19] = [
+    "id",
+    "moran",
+    "moran_expected",
+    "moran_variance",
+    "moran_expected_total",
+    "moran_variance_total",
+    "quadrant",
+    "p_sim",
+    "p_fdr",
+    "gi",
+    "gi_expected",
+    "gi_variance",
+    "gi_z",
+    "gi_star",
+    "gi_star_expected",
+    "gi_star_variance",
+    "gi_star_z",
+    "geary",
+    "geary_p_sim",
+];
 
 fn text(computed: &AutocorrelationResults, dataset: &Dataset, language: Language) -> String {
     let mut table = TextTable::new([

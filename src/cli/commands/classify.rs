@@ -76,6 +76,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let scheme = scheme(&arguments.scheme).map_err(|error| refusal(&error, language))?;
     let dataset = arguments.source.to_measure(output)?.dataset;
     let indicator = indicator(&dataset, &arguments.value, language)?;
+    arguments.source.check_smoothed(&indicator, language)?;
     let mut wanted =
         years(&dataset, std::slice::from_ref(&indicator), arguments.asked.year, language)?;
     let year = wanted.last().copied().flatten();

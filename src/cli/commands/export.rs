@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::analysis::{Measurable, Surface};
 use crate::cli::arguments::{
-    LayerArguments, SmallGroupsArguments, SourceArguments, TableArguments, indicator, midpoint,
-    positions, symbols, with_choices,
+    DefinitionArguments, LayerArguments, SmallGroupsArguments, SourceArguments, TableArguments,
+    indicator, midpoint, positions, symbols, with_choices,
 };
 use crate::cli::help::{say, say_of_formats, speak};
 use crate::cli::output::{Failure, Output, complain, points};
@@ -50,6 +50,8 @@ pub struct Arguments {
     swap_axes: bool,
     #[command(flatten)]
     tables: TableArguments,
+    #[command(flatten)]
+    definitions: DefinitionArguments,
     #[arg(long, value_name = say("cli.name_layer"), help = say("cli.help_layer_name"))]
     layer_name: Option<String>,
     #[arg(long, value_name = say("export.name_view"), help = say("export.help_view"))]
@@ -154,7 +156,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     )
     .with_layer(arguments.layer_name.clone())
     .under(&view.small_groups)
-    .with_tables(arguments.tables.clone());
+    .with_tables(arguments.tables.clone())
+    .with_definitions(arguments.definitions.clone());
     let mut dataset = source.load(output)?;
     let unasked = arguments.indicator.is_none() && arguments.view.is_none();
     if unasked
@@ -169,6 +172,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         view.pins = codes.map(|district| district.code.clone()).collect();
     }
     let shown = indicator(&dataset, view.map.indicator.as_str(), language)?;
+    arguments.definitions.check_smoothed(&shown, language)?;
     let asked = arguments.symbols.as_ref().and(view.symbology.symbols);
     symbols::check(asked, arguments.asks_for_classes(), &shown, &view, language)?;
     if dataset.indicator(&shown.id).is_none() {

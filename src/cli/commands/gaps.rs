@@ -90,6 +90,9 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let ids: Vec<String> =
         std::iter::once(&arguments.value).chain(&arguments.standard_error).cloned().collect();
     let mut columns = indicators(dataset, &ids, language)?;
+    if let Some(value) = columns.first() {
+        arguments.source.check_smoothed(value, language)?;
+    }
     refuse_classes(&columns, language)?;
     let year = years(dataset, &columns, arguments.asked.year, language)?.pop().flatten();
     let errors = match columns.split_off(1).first() {

@@ -3,11 +3,9 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::analysis::{InequalityReport, Larger, LargerAreas, MeasuredInequality, TooManyAreas};
-use crate::city::city;
+use crate::analysis::{InequalityReport, MeasuredInequality};
 use crate::cli::arguments::{
-    AskedYear, SourceArguments, indicator, indicators, refuse_below_zero, refuse_classes, values,
-    years,
+    SourceArguments, indicators, larger_areas, refuse_below_zero, refuse_classes, values, years,
 };
 use crate::cli::help::say;
 use crate::cli::output::{
@@ -15,17 +13,13 @@ use crate::cli::output::{
     provenance, title, year_text,
 };
 use crate::i18n::{Language, tr, tr_count, tr_with};
-use crate::model::{Dataset, Unit, Year};
+use crate::model::{Dataset, Indicator, Unit, Year};
 use crate::scene::unit_name;
 use crate::stats::inequality::{Driver, Values};
-use crate::stats::{Need, Quantity, Run, Undefined};
+use crate::stats::{Quantity, Run, Undefined};
 use crate::words::Explain as _;
 use crate::words::MeasureWords as _;
 
-/// `--within` value for the area in which a district nests by its code.
-const PARENT: &str = "parent";
-/// `--within` value for the municipality, in the divisions of a region.
-const MUNICIPALITY: &str = "municipality";
 /// Maximum number of contributing districts listed.
 const DRIVERS: usize = 10;
 
@@ -40,61 +34,97 @@ pub struct Arguments {
     weight: Option<String>,
     #[arg(long, value_name = say("cli.name_column"), help = say("stats.help_within"))]
     within: Option<String>,
-    #[command(flatten)]
-    asked: AskedYear,
+    #[arg(long, value_name = say("cli.name_year"), conflicts_with = "years", help = say("cli.help_year"))]
+    year: Option<i32>,
+    #[arg(long, help = say("stats.help_every_year"))]
+    years: bool,
 }
 
-/// Computes all measures of inequality.
+/// Computes all measures of inequality, for one year or all.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let dataset = arguments.source.to_measure(output)?.dataset;
     let ids: Vec<String> =
         std::iter::once(&arguments.value).chain(&arguments.weight).cloned().collect();
     let columns = indicators(&dataset, &ids, language)?;
+    if let Some(value) = columns.first() {
+        arguments.source.check_smoothed(value, language)?;
+    }
     refuse_classes(&columns, language)?;
-    let year = years(&dataset, &columns, arguments.asked.year, language)?.pop().flatten();
+    let mut wanted = years(&dataset, &columns, arguments.year, language)?;
+    if !arguments.years {
+        wanted = wanted.split_off(wanted.len().saturating_sub(1));
+    }
+    let reports = wanted
+        .into_iter()
+        .map(|year| Ok((year, report(arguments, &dataset, &columns, year, language)?)))
+        .collect::<Result<Vec<_>, Failure>>()?;
+    let Some(((year, latest), value)) = reports.last().zip(columns.first()) else { return Ok(()) };
+    let of_year = |(year, report): &(Option<Year>, InequalityReport)| {
+        let marks = marks(&dataset, &columns, *year);
+        let mut answer = answer(report, *year, &dataset, language);
+        answer.insert("unit".to_owned(), json!(value.unit.id()));
+        answer.insert("estimated".to_owned(), json!(marks.estimated));
+        answer.insert("preliminary".to_owned(), json!(marks.preliminary));
+        answer
+    };
+    if output.json {
+        let mut answer = reports.last().map(of_year).unwrap_or_default();
+        if arguments.years {
+            let all: Vec<_> = reports.iter().map(of_year).collect();
+            answer.insert("years".to_owned(), json!(all));
+        }
+        return output.write_json(&answer);
+    }
+    let weight = match columns.get(1) {
+        Some(weight) => {
+            let named = [("title", weight.title.get(language))];
+            tr_with(language, "stats.cli_weighted_by", &named)
+        }
+        None => tr(language, "stats.cli_weighted_equally").to_owned(),
+    };
+    let unit = unit_name(value.unit, language);
+    if arguments.years {
+        let heading = title([value.title.get(language), unit]);
+        let all = reports.iter().map(|(year, _)| marks(&dataset, &columns, *year));
+        let sources = provenance(&columns, all.collect(), language);
+        let table = text_by_year(value.unit, &reports, language);
+        return output.write_text(&format!("{heading}\n{weight}\n{sources}\n{table}"));
+    }
+    let n = tr_count(language, "stats.cli_districts", latest.n, &[]);
+    let left_out = match latest.excluded {
+        0 => String::new(),
+        excluded => tr_count(language, "stats.cli_without_value", excluded, &[]),
+    };
+    let heading = title([value.title.get(language), unit, &year_text(*year), &n, &left_out]);
+    let sources = provenance(&columns, marks(&dataset, &columns, *year), language);
+    let table = text(value.unit, latest, &dataset, language);
+    output.write_text(&format!("{heading}\n{weight}\n{sources}\n{table}"))
+}
+
+/// All measures of the first column, weighted by the second if there is one.
+fn report(
+    arguments: &Arguments,
+    dataset: &Dataset,
+    columns: &[Indicator],
+    year: Option<Year>,
+    language: Language,
+) -> Result<InequalityReport, Failure> {
     let mut cells = columns
         .iter()
-        .map(|indicator| values(&dataset, indicator, year))
+        .map(|indicator| values(dataset, indicator, year))
         .collect::<Result<Vec<_>, _>>()?;
     let weights = arguments.weight.as_ref().and_then(|_| cells.pop());
     if let (Some(weights), Some(weight)) = (&weights, columns.get(1)) {
         let key = "stats.cli_negative_weight";
-        refuse_below_zero(weights, weight, key, &dataset, language)?;
+        refuse_below_zero(weights, weight, key, dataset, language)?;
     }
     let mut input = Values::new(&cells.pop().unwrap_or_default(), weights.as_deref());
     if let Some(within) = &arguments.within {
-        input = input.with_parents(parents(&dataset, within, year, language)?.numbers());
+        input = input.with_parents(larger_areas(dataset, within, year, language)?.numbers());
     }
-    let report = InequalityReport::of_values(&input, &Run::default())
-        .map_err(|why| refused(&why, arguments, language))?;
-    let Some(value) = columns.first() else { return Ok(()) };
-    let marks = marks(&dataset, &columns, year);
-    if output.json {
-        let mut answer = answer(&report, year, &dataset, language);
-        answer.insert("unit".to_owned(), json!(value.unit.id()));
-        answer.insert("estimated".to_owned(), json!(marks.estimated));
-        answer.insert("preliminary".to_owned(), json!(marks.preliminary));
-        output.write_json(&answer)
-    } else {
-        let n = tr_count(language, "stats.cli_districts", report.n, &[]);
-        let unit = unit_name(value.unit, language);
-        let left_out = match report.excluded {
-            0 => String::new(),
-            excluded => tr_count(language, "stats.cli_without_value", excluded, &[]),
-        };
-        let heading = title([value.title.get(language), unit, &year_text(year), &n, &left_out]);
-        let weight = match columns.get(1) {
-            Some(weight) => {
-                let named = [("title", weight.title.get(language))];
-                tr_with(language, "stats.cli_weighted_by", &named)
-            }
-            None => tr(language, "stats.cli_weighted_equally").to_owned(),
-        };
-        let sources = provenance(&columns, marks, language);
-        let table = text(value.unit, &report, &dataset, language);
-        output.write_text(&format!("{heading}\n{weight}\n{sources}\n{table}"))
-    }
+    InequalityReport::of_values(&input, &Run::default())
+        .map_err(|why| refused(&why, arguments, language))
 }
 
 /// The failure for a measure that is not defined, with what to write instead.
@@ -104,50 +134,6 @@ fn refused(why: &Undefined, arguments: &Arguments, language: Language) -> Failur
         None => tr(language, "stats.cli_other_value"),
     };
     Failure::Data(format!("{} {instead}", why.message(language)))
-}
-
-/// The larger area of each district: by code, by name, or by the classes of a column.
-fn parents(
-    dataset: &Dataset,
-    within: &str,
-    year: Option<Year>,
-    language: Language,
-) -> Result<LargerAreas, Failure> {
-    let division = &dataset.division;
-    let larger = &city().larger_areas;
-    let areas = match within {
-        PARENT => LargerAreas::of(division, Larger::Parent),
-        MUNICIPALITY => LargerAreas::of(division, Larger::Outermost),
-        _ if larger.first().is_some_and(|area| area == within) => {
-            LargerAreas::of(division, Larger::Nearest)
-        }
-        _ if larger.iter().any(|area| area == within) => {
-            LargerAreas::of(division, Larger::Outermost)
-        }
-        column => {
-            let refused = |many: TooManyAreas| {
-                let instead = tr(language, "stats.cli_within_choices");
-                Failure::Data(format!("{} {instead}", many.message(column, language)))
-            };
-            let areas = if dataset.table.has_texts(column) {
-                LargerAreas::of_names(&dataset.texts(column, year))
-            } else {
-                let indicator = match indicator(dataset, column, language) {
-                    Err(Failure::Arguments(why)) => {
-                        let instead = tr(language, "stats.cli_within_choices");
-                        return Err(Failure::Arguments(format!("{why}\n{instead}")));
-                    }
-                    found => found?,
-                };
-                LargerAreas::of_classes(&indicator, &values(dataset, &indicator, year)?)
-            };
-            areas.map_err(refused)?
-        }
-    };
-    if areas.is_empty() {
-        return Err(Failure::Data(Undefined::Lacks { need: Need::Parents }.message(language)));
-    }
-    Ok(areas)
 }
 
 fn answer(
@@ -218,6 +204,38 @@ fn text(unit: Unit, report: &InequalityReport, dataset: &Dataset, language: Lang
         _ => format!("{}\n", drive.text()),
     };
     format!("{}\n{drive}{}\n", table.text(), tr(language, "stats.cli_between_districts"))
+}
+
+/// The measures of each year, a column a year.
+fn text_by_year(
+    unit: Unit,
+    reports: &[(Option<Year>, InequalityReport)],
+    language: Language,
+) -> String {
+    let years: Vec<String> = reports.iter().map(|(year, _)| year_text(*year)).collect();
+    let columns = std::iter::once((tr(language, "stats.column_measure"), Align::Left))
+        .chain(years.iter().map(|year| (year.as_str(), Align::Right)))
+        .chain([(tr(language, "cli.column_unit"), Align::Left)]);
+    let mut table = TextTable::new(columns);
+    let first = reports.first().map_or(&[][..], |(_, report)| &report.measures);
+    for (at, measured) in first.iter().enumerate() {
+        let in_unit = measured.is_in_unit();
+        let scale = if in_unit && unit == Unit::Share { 100.0 } else { 1.0 };
+        let values = reports.iter().map(|(_, report)| match &report.measures.get(at)?.answer {
+            Ok(answer) => match answer.value {
+                Quantity::Number(value) => Some(number(value * scale, language)),
+                _ => None,
+            },
+            Err(_) => None,
+        });
+        let values: Vec<String> = values.map(Option::unwrap_or_default).collect();
+        if values.iter().any(|value| !value.is_empty()) {
+            let title = measured.about.title(language).to_owned();
+            let unit = if in_unit { difference_unit(unit, language) } else { "" };
+            table.row(std::iter::once(title).chain(values).chain([unit.to_owned()]));
+        }
+    }
+    format!("{}\n{}\n", table.text(), tr(language, "stats.cli_between_districts"))
 }
 
 /// Further results of a measure: the two districts of a gap, or the parts of a sum.

@@ -107,6 +107,7 @@ enum Subject {
 /// Computes the neighbourhoods of all districts, for every k at once.
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
+    arguments.source.refuse_smoothing(language)?;
     let source = arguments.source.to_measure(output)?;
     let dataset = &source.dataset;
     let subject = subject(arguments, dataset, language)?;

@@ -63,6 +63,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         }
     };
     let indicator = indicator(&dataset, &arguments.indicator, language)?;
+    arguments.source.check_smoothed(&indicator, language)?;
     let year = year(&dataset, &indicator, arguments.asked.year, language)?;
     let series =
         dataset.series(&indicator, year).map_err(|error| Failure::Data(error.to_string()))?;

@@ -1,0 +1,386 @@
+//! A definition: a name, an expression, and the indicator that they give.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
+
+use super::quantity::{Kind, Quantity, quantity};
+use super::{DefinitionError, Expression, Operand};
+use crate::analysis::{Counted, indicator_or_column};
+use crate::formats::features::own_theme;
+use crate::i18n::{in_each, tr_with};
+use crate::model::{
+    Cell, Dataset, Direction, DistrictCode, Indicator, IndicatorId, LocalText, MadeOf, Marks,
+    Revision, Row, Unit, Year,
+};
+
+/// A new indicator: its name, and the expression of its values.
+///
+/// # Example
+/// ```
+/// use skillnad::analysis::Definition;
+/// use skillnad::formats::builtin::load;
+/// use skillnad::model::{Revision, Year};
+///
+/// let dataset = load(&"goteborg/regso".into(), Revision(1))?;
+/// let definition: Definition = "abroad = born_abroad / population".parse()?;
+/// let dataset = definition.added_to(&dataset, Revision(2))?;
+/// let series = dataset.series(dataset.indicator(&"abroad".into()).unwrap(), Some(Year(2023)))?;
+/// assert!(series.cells[0].value().is_some_and(|share| (0.0..1.0).contains(&share)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Definition {
+    /// The name, which is the id and the title.
+    pub name: String,
+    /// The expression.
+    pub expression: Expression,
+    /// The expression as it was written.
+    pub text: String,
+}
+
+impl FromStr for Definition {
+    type Err = DefinitionError;
+
+    /// Parses `NAME=EXPRESSION`.
+    fn from_str(text: &str) -> Result<Self, DefinitionError> {
+        let no_name = || DefinitionError::NoName { text: text.to_owned() };
+        let (name, expression) = text.split_once('=').ok_or_else(no_name)?;
+        let name = name.trim().trim_matches('"').trim();
+        if name.is_empty() {
+            return Err(no_name());
+        }
+        Self::new(name, expression.trim())
+    }
+}
+
+/// Cells of a new column by row of `rows`.
+struct Column {
+    name: String,
+    cells: Vec<Cell>,
+}
+
+impl Definition {
+    /// The definition of a name and the text of an expression.
+    ///
+    /// # Errors
+    /// [`DefinitionError::Syntax`] if the text is no expression, [`DefinitionError::NoIndicator`] if it names
+    /// nothing.
+    pub fn new(name: &str, text: &str) -> Result<Self, DefinitionError> {
+        let text = text.to_owned();
+        let expression = Expression::parse(&text)
+            .map_err(|fault| DefinitionError::Syntax { text: text.clone(), fault })?;
+        if expression.operands().is_empty() {
+            return Err(DefinitionError::NoIndicator { text });
+        }
+        Ok(Self { name: name.to_owned(), expression, text })
+    }
+
+    /// The dataset with the indicator, in all years that its parts share.
+    ///
+    /// A quotient of two counts is a share and keeps both; scaled by a whole number it is a rate. A quotient above
+    /// one, such as persons in a dwelling, is a mean by the denominator.
+    ///
+    /// # Errors
+    /// [`DefinitionError`] if the name is taken, or a part is unknown, has classes, or has no figures of the year.
+    pub fn added_to(
+        &self,
+        dataset: &Dataset,
+        revision: Revision,
+    ) -> Result<Dataset, DefinitionError> {
+        let is_taken = indicator_or_column(dataset, &IndicatorId::new(&*self.name)).is_some();
+        if is_taken || dataset.table.has_texts(&self.name) {
+            return Err(DefinitionError::NameTaken { name: self.name.clone() });
+        }
+        let parts = self.parts(dataset)?;
+        let years = self.years(dataset, &parts)?;
+        let values = Values::of(dataset, &parts, &years);
+        let kinds = |operand: &Operand| {
+            parts.get(operand).map_or(Kind { is_count: false, unit: Unit::Number }, |i| {
+                kind(dataset, i, &values, operand)
+            })
+        };
+        let found = quantity(&self.expression, &kinds);
+        let (made_of, unit, columns) = self.made_of(&found, &parts, &values);
+        let own = values.of_expression(&self.expression);
+        let span = match &found {
+            Quantity::Difference(_, span) => *span,
+            _ => None,
+        };
+        let mut indicator = Indicator {
+            id: IndicatorId::new(&*self.name),
+            title: LocalText::same(&*self.name),
+            definition: in_each(|language| {
+                tr_with(language, "define.definition", &[("expression", &self.text)])
+            }),
+            unit,
+            decimals: decimals(unit, &own),
+            made_of,
+            measures_change: span.is_some(),
+            direction: Direction::Neutral,
+            theme: own_theme().id,
+            source: sources(&parts),
+            vintage: LocalText::default(),
+            editions: Vec::new(),
+            period_starts: BTreeMap::new(),
+            years: BTreeMap::new(),
+        };
+        if let Some([from, to]) = span {
+            indicator.period_starts.insert(to, from);
+        }
+        let listed: Vec<Year> = years.iter().flatten().copied().collect();
+        if !listed.is_empty() {
+            indicator.years.insert(dataset.division.id.clone(), listed);
+        }
+        let marks = years.iter().map(|year| (*year, marks_of(dataset, &parts, *year))).collect();
+        let rows = values.rows(&years);
+        let columns = columns.into_iter().map(|column| (column.name, column.cells)).collect();
+        let mut defined = dataset.clone();
+        defined.revision = revision;
+        defined.table = dataset.table.extended(&rows, columns, &marks);
+        let own = own_theme();
+        if !defined.themes.iter().any(|theme| theme.id == own.id) {
+            defined.themes.push(own);
+        }
+        defined.indicators.push(indicator);
+        Ok(defined)
+    }
+
+    /// The indicator of each name in the expression.
+    fn parts(&self, dataset: &Dataset) -> Result<BTreeMap<Operand, Indicator>, DefinitionError> {
+        let mut parts = BTreeMap::new();
+        for operand in self.expression.operands() {
+            let id = IndicatorId::new(&*operand.name);
+            let indicator = indicator_or_column(dataset, &id).ok_or_else(|| {
+                let ids = dataset.indicators.iter().map(|i| i.id.to_string());
+                let columns = dataset.table.columns().map(str::to_owned);
+                let names: BTreeSet<String> = ids.chain(columns).collect();
+                let names = names.into_iter().collect();
+                DefinitionError::UnknownName { name: operand.name.clone(), names }
+            })?;
+            if indicator.unit == Unit::Class {
+                return Err(DefinitionError::Classes { name: operand.name.clone() });
+            }
+            if let Some(year) = operand.year {
+                let years = dataset.years(&indicator);
+                if !years.contains(&year) {
+                    let name = operand.name.clone();
+                    return Err(DefinitionError::NoSuchYear { name, year, years });
+                }
+            }
+            parts.insert(operand.clone(), indicator);
+        }
+        Ok(parts)
+    }
+
+    /// The years of the indicator: those that its parts share, the latest that they name if all do, or none.
+    fn years(
+        &self,
+        dataset: &Dataset,
+        parts: &BTreeMap<Operand, Indicator>,
+    ) -> Result<Vec<Option<Year>>, DefinitionError> {
+        let free = parts.iter().filter(|(operand, _)| operand.year.is_none());
+        let known: Vec<Vec<Year>> = free
+            .map(|(_, indicator)| dataset.years(indicator))
+            .filter(|years| !years.is_empty())
+            .collect();
+        let Some(first) = known.first() else {
+            return Ok(vec![parts.keys().filter_map(|operand| operand.year).max()]);
+        };
+        let shared = first.iter().filter(|year| known.iter().all(|years| years.contains(year)));
+        let shared: Vec<Option<Year>> = shared.copied().map(Some).collect();
+        if shared.is_empty() {
+            let names = parts.keys().map(|operand| operand.name.clone()).collect();
+            return Err(DefinitionError::NoSharedYear { names });
+        }
+        Ok(shared)
+    }
+
+    /// The columns of the indicator, its unit, and those columns that are new.
+    fn made_of(
+        &self,
+        found: &Quantity<'_>,
+        parts: &BTreeMap<Operand, Indicator>,
+        values: &Values<'_>,
+    ) -> (MadeOf, Unit, Vec<Column>) {
+        let column = self.name.clone();
+        let whole =
+            || Column { name: column.clone(), cells: values.of_expression(&self.expression) };
+        match found {
+            Quantity::Count(unit) => {
+                (MadeOf::Count { column: column.clone() }, *unit, vec![whole()])
+            }
+            Quantity::Difference(unit, _) => {
+                (MadeOf::Change { column: column.clone() }, *unit, vec![whole()])
+            }
+            Quantity::Other(unit) => {
+                (MadeOf::Mean { column: column.clone(), weight: None }, *unit, vec![whole()])
+            }
+            Quantity::Quotient { numerator, denominator, per } => {
+                let mut new = Vec::new();
+                let mut part = |expression: &Expression, ending: &str| {
+                    if let Some(published) = published_column(expression, parts) {
+                        return published.to_owned();
+                    }
+                    let name = format!("{}/{ending}", self.name);
+                    let cells = values.of_expression(expression);
+                    new.push(Column { name: name.clone(), cells });
+                    name
+                };
+                let numerator = part(numerator, "numerator");
+                let denominator = part(denominator, "denominator");
+                let quotients = values.of_expression(&self.expression);
+                let is_part = quotients.iter().filter_map(|cell| cell.middle()).all(|q| q <= *per);
+                let whole_number = whole_number(*per);
+                match whole_number {
+                    Some(1) if is_part => {
+                        let made_of = MadeOf::Share { numerator, denominator: vec![denominator] };
+                        (made_of, Unit::Share, new)
+                    }
+                    Some(per) if per > 1 => {
+                        let denominator = vec![denominator];
+                        (MadeOf::Rate { numerator, denominator, per }, Unit::Number, new)
+                    }
+                    _ => {
+                        let weight = Some(denominator);
+                        new.push(whole());
+                        (MadeOf::Mean { column, weight }, Unit::Number, new)
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The values of an expression's indicators and columns, in each year and place.
+struct Values<'a> {
+    places: Vec<&'a DistrictCode>,
+    years: usize,
+    cells: BTreeMap<&'a Operand, Vec<Cell>>,
+}
+
+impl<'a> Values<'a> {
+    fn of(
+        dataset: &'a Dataset,
+        parts: &'a BTreeMap<Operand, Indicator>,
+        years: &[Option<Year>],
+    ) -> Self {
+        let division = &dataset.division;
+        let districts = division.districts.iter().map(|district| &district.code);
+        let places = districts.chain(dataset.unplaced.iter().map(|unplaced| &unplaced.code));
+        let of_part = |(operand, indicator): (&'a Operand, &Indicator)| {
+            let has_years = !dataset.years(indicator).is_empty();
+            let cells = years.iter().flat_map(|year| {
+                let year = if has_years { operand.year.or(*year) } else { None };
+                in_year(dataset, indicator, year)
+            });
+            (operand, cells.collect())
+        };
+        Self {
+            places: places.collect(),
+            years: years.len(),
+            cells: parts.iter().map(of_part).collect(),
+        }
+    }
+
+    /// The cells of an indicator or column, in the order of [`Values::rows`].
+    fn of_operand(&self, operand: &Operand) -> &[Cell] {
+        self.cells.get(operand).map_or(&[], Vec::as_slice)
+    }
+
+    /// The value of an expression in each year and place.
+    fn of_expression(&self, expression: &Expression) -> Vec<Cell> {
+        let at = |row: usize| {
+            expression.value(&|operand: &Operand| {
+                self.of_operand(operand).get(row).copied().unwrap_or(Cell::Missing)
+            })
+        };
+        (0..self.years * self.places.len()).map(at).collect()
+    }
+
+    /// The rows: year after year, place after place.
+    fn rows(&self, years: &[Option<Year>]) -> Vec<Row> {
+        let of_year = |year: &Option<Year>| {
+            let year = *year;
+            self.places.iter().map(move |code| Row { code: (*code).clone(), year })
+        };
+        years.iter().flat_map(of_year).collect()
+    }
+}
+
+/// The values of the districts, then of the codes without an outline.
+fn in_year(dataset: &Dataset, indicator: &Indicator, year: Option<Year>) -> Vec<Cell> {
+    let n = dataset.division.districts.len() + dataset.unplaced.len();
+    let Ok(series) = dataset.series(indicator, year) else { return vec![Cell::Missing; n] };
+    let mut cells = series.cells;
+    let unplaced: BTreeMap<&DistrictCode, Cell> =
+        series.unplaced.iter().map(|(code, cell)| (code, *cell)).collect();
+    let of = |code: &DistrictCode| unplaced.get(code).copied().unwrap_or(Cell::Missing);
+    cells.extend(dataset.unplaced.iter().map(|place| of(&place.code)));
+    cells
+}
+
+/// The kind of an indicator. A column that says nothing of itself counts if its values are whole numbers.
+fn kind(dataset: &Dataset, indicator: &Indicator, values: &Values<'_>, operand: &Operand) -> Kind {
+    let year = operand.year.or(dataset.years(indicator).last().copied());
+    let counts = || Counted::of(dataset, indicator, "", year).is_ok();
+    let is_whole = |cell: &Cell| cell.ends().is_none_or(|(low, _)| low.fract() == 0.0);
+    let are_whole = || values.of_operand(operand).iter().all(is_whole);
+    let is_count = match indicator.made_of {
+        MadeOf::Count { .. } => true,
+        _ => indicator.bare_column().is_some() && are_whole() && counts(),
+    };
+    Kind { is_count, unit: indicator.unit }
+}
+
+/// The column of a published count, if the expression is nothing else and names no year.
+fn published_column<'a>(
+    expression: &Expression,
+    parts: &'a BTreeMap<Operand, Indicator>,
+) -> Option<&'a str> {
+    let Expression::Named(operand) = expression else { return None };
+    match &parts.get(operand).filter(|_| operand.year.is_none())?.made_of {
+        MadeOf::Count { column } => Some(column),
+        _ => None,
+    }
+}
+
+/// The marks of the figures of a year: those of all parts.
+fn marks_of(dataset: &Dataset, parts: &BTreeMap<Operand, Indicator>, year: Option<Year>) -> Marks {
+    parts.iter().map(|(operand, part)| dataset.marks(part, operand.year.or(year))).collect()
+}
+
+/// The publishers of the parts, each once.
+fn sources(parts: &BTreeMap<Operand, Indicator>) -> LocalText {
+    let mut known: Vec<&LocalText> = Vec::new();
+    for indicator in parts.values() {
+        if !known.contains(&&indicator.source) && indicator.source != LocalText::default() {
+            known.push(&indicator.source);
+        }
+    }
+    LocalText::joined(known, "; ")
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "checked to be a whole number from 1 to a million"
+)]
+fn whole_number(per: f64) -> Option<u32> {
+    let rounded = per.round();
+    let is_whole = (per - rounded).abs() < 1e-9 && (1.0..=1e6).contains(&rounded);
+    is_whole.then_some(rounded as u32)
+}
+
+/// Decimals that carry meaning: of a share in percent, of other figures by their size.
+fn decimals(unit: Unit, cells: &[Cell]) -> usize {
+    let values = || cells.iter().filter_map(|cell| cell.middle());
+    let largest = values().fold(0.0_f64, |largest, value| largest.max(value.abs()));
+    match unit {
+        Unit::Share => 1,
+        _ if values().all(|value| value.fract() == 0.0) => 0,
+        _ if largest < 1.0 => 3,
+        _ if largest < 10.0 => 2,
+        _ if largest < 1000.0 => 1,
+        _ => 0,
+    }
+}
