@@ -74,7 +74,7 @@ macro_rules! each_reader {
     };
 }
 
-each_reader! { geojson geopackage csv json links project recipe settings pmtiles tile address filter crs }
+each_reader! { geojson geopackage parquet csv json links project recipe settings pmtiles tile address filter crs }
 
 #[test]
 fn a_pack_gives_back_what_was_put_in() {

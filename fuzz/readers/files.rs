@@ -33,6 +33,12 @@ pub fn geopackage(bytes: &[u8]) {
     }
 }
 
+/// A Parquet file as places, and as a table that is joined to districts.
+pub fn parquet(bytes: &[u8]) {
+    places(bytes, &["geojson"]);
+    csv(bytes);
+}
+
 /// A GeoPackage whose only feature has this geometry.
 fn wrapped(geometry: &[u8]) -> rusqlite::Result<Vec<u8>> {
     let connection = Connection::open_in_memory()?;

@@ -47,6 +47,7 @@ const MB: usize = 1 << 20;
 pub const ALL: &[Reader] = &[
     Reader { name: "geojson", read: files::geojson, times: 200, besides: MB },
     Reader { name: "geopackage", read: files::geopackage, times: 200, besides: MB },
+    Reader { name: "parquet", read: files::parquet, times: 400, besides: 64 * MB },
     Reader { name: "csv", read: files::csv, times: 100, besides: 256 * KB },
     Reader { name: "json", read: files::json, times: 100, besides: 256 * KB },
     Reader { name: "links", read: files::links, times: 20, besides: 32 * KB },

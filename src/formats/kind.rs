@@ -81,12 +81,13 @@ pub static REFUSED: &[&FileKind] = &[
         extensions: &[],
         starts: &[b"fgb"],
     },
+    // With its feature Parquet is read, but not where a text is needed.
     &FileKind {
         id: "parquet",
         name_key: "errors.kind_parquet",
         advice_key: CONVERT,
-        extensions: &["parquet", "geoparquet"],
-        starts: &[b"PAR1"],
+        extensions: if cfg!(feature = "parquet") { &[] } else { &["parquet", "geoparquet"] },
+        starts: &[b"PAR1", b"PARE"],
     },
     &FileKind {
         id: "picture",

@@ -19,6 +19,8 @@ mod kind;
 mod kml;
 mod links;
 mod outcome;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod parsing;
 mod px;
 mod shapefile;
@@ -80,6 +82,10 @@ pub static ALL: &[&dyn Format] = &[
     &spreadsheet::OpenDocument,
     &shapefile::Shapefile,
     &flatgeobuf::FlatGeobuf,
+    #[cfg(feature = "parquet")]
+    &parquet::GeoParquet,
+    #[cfg(feature = "parquet")]
+    &parquet::Parquet,
     // Such a table is one of geometries first.
     &wkt::WellKnownText,
     &px::Px,

@@ -18,6 +18,7 @@ fn commands() -> Vec<String> {
 }
 
 #[test]
+#[cfg(feature = "parquet")]
 fn help_pages_are_the_stored_ones_in_both_languages() {
     let commands = commands();
     assert!(commands.len() >= 12, "{commands:?}");

@@ -15,6 +15,8 @@ mod links;
 mod new_figures;
 mod opening;
 mod out_of_range;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod points;
 mod registry;
 mod shapefile;

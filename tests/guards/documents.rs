@@ -5,7 +5,9 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+#[cfg(feature = "parquet")]
 use skillnad::formats::{Holds, names};
+#[cfg(feature = "parquet")]
 use skillnad::i18n::Language;
 
 /// A command in a document, and what the document shows of its answer.
@@ -172,6 +174,7 @@ fn every_command_and_option_is_described() {
 }
 
 /// The documents that list the formats of places, in which language, and the words before the list.
+#[cfg(feature = "parquet")]
 const OPENING: &[(&str, Language, &str)] = &[
     ("docs/command-line.md", Language::En, "`SOURCE` is a file ("),
     ("README.md", Language::En, "of districts or points of your own ("),
@@ -180,6 +183,7 @@ const OPENING: &[(&str, Language, &str)] = &[
 ];
 
 #[test]
+#[cfg(feature = "parquet")]
 fn documents_list_the_formats_of_the_registry() {
     for (name, language, before) in OPENING {
         let list = format!("{before}{}", names(Holds::Places, *language));

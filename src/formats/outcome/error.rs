@@ -133,6 +133,22 @@ pub enum FormatError {
         /// The file.
         file: String,
     },
+    /// A Parquet file is compressed in a way that is not read.
+    #[error("{file} is compressed with {codec}")]
+    UnknownCodec {
+        /// The file.
+        file: String,
+        /// The name of the compression.
+        codec: &'static str,
+    },
+    /// The geometries of a Parquet file are stored in a way that is not read.
+    #[error("{file} has geometries in the encoding {encoding}")]
+    GeometryEncoding {
+        /// The file.
+        file: String,
+        /// The name of the encoding.
+        encoding: String,
+    },
     /// A spreadsheet has no sheet of that name.
     #[error("{file} has no sheet {asked}")]
     NoSuchSheet {
@@ -306,6 +322,14 @@ impl FormatError {
                 tr_with(language, "errors.too_large", &[("file", file), ("format", format)])
             }
             Self::Locked { file } => of_file("errors.locked", file),
+            Self::UnknownCodec { file, codec } => {
+                tr_with(language, "errors.unknown_codec", &[("file", file), ("codec", codec)])
+            }
+            Self::GeometryEncoding { file, encoding } => tr_with(
+                language,
+                "errors.geometry_encoding",
+                &[("file", file), ("encoding", encoding)],
+            ),
             Self::NoSuchSheet { file, asked, sheets } => tr_with(
                 language,
                 "errors.no_such_sheet",

@@ -133,6 +133,13 @@ pub enum ProblemKind {
         /// Number of places.
         places: usize,
     },
+    /// Columns were left out, because they hold more than a value in each row.
+    NestedColumns {
+        /// Their names.
+        columns: Vec<String>,
+    },
+    /// Edges are the shortest way on a sphere, but drawn straight.
+    SphericalEdges,
     /// Coordinates on a plane were converted to longitude and latitude.
     Reprojected {
         /// Name of the coordinate system.
@@ -297,6 +304,8 @@ impl ProblemKind {
             Self::Compressed
             | Self::Utf16
             | Self::Reprojected { .. }
+            | Self::NestedColumns { .. }
+            | Self::SphericalEdges
             | Self::NoCode
             | Self::Unclosed { .. } => Severity::Note,
             Self::Latin1
@@ -351,6 +360,8 @@ impl ProblemKind {
             Self::Latin1 => "latin1",
             Self::Encoding { .. } => "encoding",
             Self::InvalidUtf8 { .. } => "invalid_utf8",
+            Self::NestedColumns { .. } => "nested_columns",
+            Self::SphericalEdges => "spherical_edges",
             Self::Reprojected { .. } => "reprojected",
             Self::RoughDatum { .. } => "rough_datum",
             Self::SwappedAxes => "swapped_axes",
@@ -423,6 +434,10 @@ impl ProblemKind {
             Self::InvalidUtf8 { places } => {
                 with("errors.problem_invalid_utf8", &[("places", &places.to_string())])
             }
+            Self::NestedColumns { columns } => {
+                with("errors.problem_nested_columns", &[("columns", &shortened(columns))])
+            }
+            Self::SphericalEdges => tr(language, "errors.problem_spherical_edges").to_owned(),
             Self::Reprojected { from } => with("errors.problem_reprojected", &[("from", from)]),
             Self::RoughDatum { from, off_m } => with(
                 "errors.problem_rough_datum",

@@ -45,7 +45,7 @@ pub enum ColumnRole {
 
 impl TableFile {
     /// A table with rows of these lines and no columns yet.
-    pub(super) fn new(name: &str, lines: Vec<u64>, problems: Vec<Problem>) -> Self {
+    pub(in crate::formats) fn new(name: &str, lines: Vec<u64>, problems: Vec<Problem>) -> Self {
         Self {
             name: name.to_owned(),
             sheet: None,
@@ -59,7 +59,13 @@ impl TableFile {
     }
 
     /// Adds a column. Its name is made unique.
-    pub(super) fn add(&mut self, name: &str, values: Vec<Value>, role: ColumnRole, unit: &str) {
+    pub(in crate::formats) fn add(
+        &mut self,
+        name: &str,
+        values: Vec<Value>,
+        role: ColumnRole,
+        unit: &str,
+    ) {
         let number = self.columns.len() + 1;
         let mut name = if name.is_empty() { format!("#{number}") } else { name.to_owned() };
         while self.columns.iter().any(|column| column.name == name) {
