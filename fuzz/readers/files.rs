@@ -111,7 +111,8 @@ fn has_neighbors(measurable: &Measurable) {
     assert_eq!(queen.n(), n);
     assert!(queen.is_symmetric(), "a neighbour on one side only");
     let middles = measurable.middles();
-    assert!(middles.iter().flatten().all(|at| at.is_finite()), "a middle beyond numbers");
+    let finite = middles.coordinates().iter().flatten().all(|at| at.is_finite());
+    assert!(finite, "a middle beyond numbers");
     assert_eq!(SpatialWeights::nearest(middles, 4).n(), n);
 }
 

@@ -150,3 +150,45 @@ fn an_argument_beyond_its_bounds_is_refused_before_memory_is_taken() {
     }
     assert!(!std::path::Path::new(out).exists());
 }
+
+#[test]
+fn the_nearest_in_the_world_are_found_across_oceans_and_the_180th_meridian() {
+    // Squares around Jakarta, Singapore, Perth, Mogadishu, Suva and Apia.
+    let places = [
+        (106.8, -6.2),
+        (103.8, 1.35),
+        (115.9, -31.9),
+        (45.3, 2.0),
+        (178.4, -18.1),
+        (-171.8, -13.8),
+    ];
+    let feature = |(at, (x, y)): (usize, (f64, f64))| {
+        let (west, south, east, north) = (x - 0.1, y - 0.1, x + 0.1, y + 0.1);
+        format!(
+            r#"{{"type":"Feature","properties":{{"name":"D{at}"}},"geometry":{{"type":"Polygon","coordinates":[[[{west},{south}],[{east},{south}],[{east},{north}],[{west},{north}],[{west},{south}]]]}}}}"#
+        )
+    };
+    let features: Vec<String> = places.into_iter().enumerate().map(feature).collect();
+    let path = super::program::collection("world", &features).display().to_string();
+    let near = answer(&["weights", &path, "--rule", "knn:2", "--json"]);
+    // By Geod(ellps="WGS84").inv of pyproj 3.7.2.
+    let expected = [
+        [0, 1],
+        [0, 2],
+        [1, 0],
+        [1, 2],
+        [2, 0],
+        [2, 1],
+        [3, 0],
+        [3, 1],
+        [4, 2],
+        [4, 5],
+        [5, 2],
+        [5, 4],
+    ];
+    assert_eq!(edges(&near), expected);
+    let band = answer(&["weights", &path, "--rule", "distance:1200000", "--json"]);
+    assert_eq!(edges(&band), [[0, 1], [4, 5]]);
+    let least = band["least_distance_m"].as_f64().unwrap();
+    assert!((least - 6_509_500.0).abs() < 200.0, "{least}");
+}

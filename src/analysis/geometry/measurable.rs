@@ -8,7 +8,7 @@ use geo::{Area as _, Centroid as _};
 use super::{Places, Surface};
 use crate::formats::builtin;
 use crate::model::{Bounds, Dataset, District};
-use crate::spatial::{Borders, MetricProjection, PlacedLinks, planar_tolerance};
+use crate::spatial::{Borders, Centroids, GroundMetric, PlacedLinks, planar_tolerance};
 
 /// A dataset with the surface of its coordinates and lazily computed borders, centroids and links.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub struct Measurable {
     /// The surface of its coordinates.
     pub surface: Surface,
     borders: OnceLock<Borders>,
-    middles: OnceLock<Vec<[f64; 2]>>,
+    middles: OnceLock<Centroids<'static>>,
     links: OnceLock<PlacedLinks>,
 }
 
@@ -51,11 +51,13 @@ impl Places for Measurable {
         })
     }
 
-    fn middles(&self) -> &[[f64; 2]] {
+    fn middles(&self) -> &Centroids<'static> {
         let division = &self.dataset.division;
         self.middles.get_or_init(|| match self.surface {
-            Surface::Earth => MetricProjection::for_division(division).centroids(division),
-            Surface::Plane => division.districts.iter().map(middle_on_plane).collect(),
+            Surface::Earth => GroundMetric::for_division(division).centroids(division),
+            Surface::Plane => {
+                Centroids::on_plane(division.districts.iter().map(middle_on_plane).collect())
+            }
         })
     }
 

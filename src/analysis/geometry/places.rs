@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::analysis::neighbor_weights;
-use crate::spatial::{Borders, NeighborSpec, PlacedLinks, SpatialWeights};
+use crate::spatial::{Borders, Centroids, NeighborSpec, PlacedLinks, SpatialWeights};
 
 /// The surface of the coordinates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub trait Places {
     /// All pairs of districts that touch.
     fn borders(&self) -> &Borders;
 
-    /// The centroids of the districts in metres, in file order.
-    fn middles(&self) -> &[[f64; 2]];
+    /// The centroids of the districts, in file order.
+    fn middles(&self) -> &Centroids<'static>;
 
     /// The bridges, tunnels and ferries between the districts; empty where no list of them is known.
     fn links(&self) -> &PlacedLinks;

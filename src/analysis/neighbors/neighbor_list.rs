@@ -93,7 +93,7 @@ impl NeighborList {
                 cell,
                 difference: own.value().zip(cell.value()).map(|(own, other)| own - other),
                 joined_by: joined_by(here, *other, weights, places),
-                distance_m: distance(places.middles(), position, at),
+                distance_m: places.middles().distance(position, at).unwrap_or(0.0),
             }
         };
         let mut neighbors: Vec<ListedNeighbor> =
@@ -125,14 +125,6 @@ fn joined_by(here: u32, other: u32, weights: &SpatialWeights, places: &impl Plac
         return JoinedBy::NearestToIsolate;
     }
     JoinedBy::Nearness
-}
-
-/// Distance between the centroids of two districts, metres.
-fn distance(middles: &[[f64; 2]], a: usize, b: usize) -> f64 {
-    match (middles.get(a), middles.get(b)) {
-        (Some([ax, ay]), Some([bx, by])) => (ax - bx).hypot(ay - by),
-        _ => 0.0,
-    }
 }
 
 #[cfg(test)]

@@ -2,17 +2,28 @@
 
 use geo::{Area as _, LineString, MultiPolygon};
 
+use crate::spatial::GroundMetric;
+
 /// Equatorial radius of GRS 80 in metres.
 const RADIUS: f64 = 6_378_137.0;
 /// First eccentricity of GRS 80.
 const ECCENTRICITY: f64 = 0.081_819_191_042_815_8;
+/// Degrees of longitude that an edge may span. Longer edges are no longer near the shortest line, or lead
+/// across the 180th meridian.
+const LONGEST_EDGE: f64 = 0.2;
 
 /// The area of an outline in square metres, without its holes. Longitude and latitude are in degrees.
 ///
 /// The ellipsoid is projected to an equal-area cylinder (Snyder 1987, *Map projections: a working
 /// manual*, equations 3-12 and 10-14), and the polygon is measured there. Edges are straight on the
 /// cylinder. For the edges of districts this is within a few parts in a million of the shortest line.
+/// Outlines with longer edges are measured on the sphere of equal area, where all edges are shortest lines.
 pub fn area_m2(outline: &MultiPolygon<f64>) -> f64 {
+    let rings = outline.iter().flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()));
+    let mut edges = rings.flat_map(LineString::lines);
+    if edges.any(|edge| edge.dx().abs() > LONGEST_EDGE) {
+        return GroundMetric::on_ellipsoid().area_m2(outline);
+    }
     outline
         .iter()
         .map(|polygon| {

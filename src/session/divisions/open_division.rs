@@ -9,8 +9,8 @@ use crate::formats::builtin;
 use crate::model::{Bounds, Dataset, District, DivisionId};
 use crate::scene::basemap::LinesInside;
 use crate::spatial::{
-    BorderCourses, Borders, DistrictIndex, LabelPoint, MeshLevels, MetricProjection, NeighborSpec,
-    PlacedLinks, SpatialWeights, label_point, mercator,
+    BorderCourses, Borders, Centroids, DistrictIndex, GroundMetric, LabelPoint, MeshLevels,
+    NeighborSpec, PlacedLinks, SpatialWeights, label_point, mercator,
 };
 
 /// Number of neighbour rules whose weights are kept.
@@ -29,7 +29,7 @@ pub struct OpenDivision {
     circle_points: OnceLock<Vec<Option<[f64; 2]>>>,
     /// The borders that districts share.
     pub borders: Borders,
-    middles: OnceLock<Vec<[f64; 2]>>,
+    middles: OnceLock<Centroids<'static>>,
     centroids: OnceLock<Vec<Option<[f64; 2]>>>,
     links: OnceLock<PlacedLinks>,
     courses: OnceLock<BorderCourses>,
@@ -110,10 +110,10 @@ impl OpenDivision {
         })
     }
 
-    /// Centroids of the districts, in metres. Computed on first use.
-    pub fn middles(&self) -> &[[f64; 2]] {
+    /// Centroids of the districts, for distances. Computed on first use.
+    pub fn middles(&self) -> &Centroids<'static> {
         let division = &self.dataset.division;
-        self.middles.get_or_init(|| MetricProjection::for_division(division).centroids(division))
+        self.middles.get_or_init(|| GroundMetric::for_division(division).centroids(division))
     }
 
     /// Positions of the districts whose centroid lies within the bounds. The centroids in degrees are

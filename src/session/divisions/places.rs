@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::OpenDivision;
 use crate::analysis::{Places, Surface};
-use crate::spatial::{Borders, NeighborSpec, PlacedLinks, SpatialWeights};
+use crate::spatial::{Borders, Centroids, NeighborSpec, PlacedLinks, SpatialWeights};
 
 impl Places for OpenDivision {
     /// The window opens only files with coordinates on the earth.
@@ -16,7 +16,7 @@ impl Places for OpenDivision {
         &self.borders
     }
 
-    fn middles(&self) -> &[[f64; 2]] {
+    fn middles(&self) -> &Centroids<'static> {
         self.middles()
     }
 

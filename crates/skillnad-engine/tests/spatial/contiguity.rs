@@ -235,3 +235,35 @@ fn wedges_that_end_within_the_tolerance_touch() {
     assert_eq!(rook, [(0, 1), (0, 3), (1, 2), (2, 5), (3, 4), (4, 5)]);
     assert!((borders.between(0, 3).unwrap().length_m - 10.0).abs() < 0.6);
 }
+
+#[test]
+fn districts_on_both_sides_of_the_180th_meridian_share_it() {
+    let outlines = [
+        rectangle(170.0, 0.0, 180.0, 10.0),
+        rectangle(-180.0, 0.0, -170.0, 10.0),
+        rectangle(-180.0, 10.0, -170.0, 20.0),
+        rectangle(-170.0, 0.0, -160.0, 10.0),
+    ];
+    let borders = geographic(&outlines);
+    assert_eq!(edges(&borders, Contiguity::Rook), [(0, 1), (1, 2), (1, 3)]);
+    assert_eq!(edges(&borders, Contiguity::Queen), [(0, 1), (0, 2), (1, 2), (1, 3), (2, 3)]);
+    // Geod(ellps="WGS84").inv(180, 0, 180, 10) of pyproj 3.7.2.
+    let length = borders.between(0, 1).unwrap().length_m;
+    assert!((length - 1_105_854.833).abs() < 0.01, "{length}");
+}
+
+#[test]
+fn the_180th_meridian_is_shared_where_its_vertices_differ() {
+    let outlines = [
+        rectangle(170.0, 0.0, 180.0, 5.0),
+        rectangle(170.0, 5.0, 180.0, 10.0),
+        rectangle(-180.0, 0.0, -170.0, 10.0),
+    ];
+    let borders = geographic(&outlines);
+    assert_eq!(edges(&borders, Contiguity::Rook), [(0, 1), (0, 2), (1, 2)]);
+    let halves = [0, 1].map(|half| borders.between(half, 2).unwrap().length_m);
+    assert!((halves.iter().sum::<f64>() - 1_105_854.833).abs() < 0.1, "{halves:?}");
+    // On a plane, the ends are far apart.
+    let plane = Borders::planar(&outlines, 1e-6);
+    assert_eq!(edges(&plane, Contiguity::Queen), [(0, 1)]);
+}

@@ -2,7 +2,9 @@
 
 use geo::{Contains as _, LineString, MultiPolygon, Point, Polygon};
 use skillnad_engine::model::Bounds;
-use skillnad_engine::spatial::{MetricProjection, label_point, mercator, sweref99tm};
+use skillnad_engine::spatial::{
+    GroundMetric, MetricProjection, label_point, mercator, nearest_neighbors, sweref99tm,
+};
 
 use super::outlines::{area, division, rectangle, squares};
 
@@ -139,4 +141,44 @@ fn the_turn_of_a_ring_does_not_move_its_middle() {
     assert!((ax - bx).abs() < 1e-6 && (ay - by).abs() < 1e-6, "{ax} {ay} {bx} {by}");
     let [x, y] = plane.forward(12.1, 57.1 / 3.0 + 57.0 * 2.0 / 3.0);
     assert!((ax - x).abs() < 20.0 && (ay - y).abs() < 20.0, "{ax} {ay} {x} {y}");
+}
+
+#[test]
+fn a_plane_is_used_while_it_is_right_within_a_thousandth() {
+    let plane = |[west, south, east, north]: [f64; 4]| {
+        GroundMetric::for_bounds(Bounds { west, south, east, north }).plane().cloned()
+    };
+    // The city, its region, and the county of Västra Götaland on SWEREF 99 TM.
+    for local in [[11.6, 57.5, 12.2, 57.9], [11.4, 57.1, 12.9, 58.2], [10.9, 57.1, 14.7, 59.3]] {
+        assert!(plane(local).is_some_and(|plane| plane.is_sweref99tm()), "{local:?}");
+    }
+    // Its areas are 3.5 thousandths too large at Haparanda.
+    assert_eq!(plane([10.9, 55.3, 24.2, 69.1]), None);
+    // From west to east, 400 km are the limit: 3.6 degrees on the equator, from pole to pole.
+    assert!(plane([-1.8, -80.0, 1.8, 80.0]).is_some());
+    assert_eq!(plane([-1.9, 0.0, 1.9, 1.0]), None);
+    assert!(plane([-3.6, 60.0, 3.6, 70.0]).is_some());
+    assert_eq!(plane([-180.0, -20.0, 180.0, -15.0]), None);
+    assert_eq!(plane([-180.0, 89.5, 180.0, 90.0]), None);
+}
+
+#[test]
+fn far_districts_are_measured_on_the_ellipsoid() {
+    let division = division(vec![
+        rectangle(12.0, 57.0, 12.2, 57.1),
+        rectangle(-100.0, 30.0, -99.8, 30.1),
+        rectangle(-125.0, 30.0, -124.8, 30.1),
+        MultiPolygon(Vec::new()),
+    ]);
+    let metric = GroundMetric::for_division(&division);
+    let centroids = metric.centroids(&division);
+    assert!(centroids.are_on_earth() && metric.plane().is_none());
+    // Means of positions in space by numpy, 400 × 400 points each, then Geod(ellps="WGS84").inv of pyproj
+    // 3.7.2. Edges are parallels there, and shortest lines here.
+    for (a, b, expected) in [(0, 1, 8_456_464.457), (1, 2, 2_406_084.268), (0, 2, 9_544_664.186)] {
+        let meters = centroids.distance(a, b).unwrap();
+        assert!((meters - expected).abs() < 10.0, "{meters}");
+    }
+    assert_eq!(nearest_neighbors(&centroids, 1)[..3], [[3], [2], [1]]);
+    assert_eq!(centroids.get(3), division.bounds().map(|b| b.center().into()));
 }

@@ -114,10 +114,12 @@ fn without_districts_there_are_no_neighbours() {
 }
 
 #[test]
-fn points_exactly_at_the_limit_are_not_lost_to_rounding() {
-    let points = [[0.0, 0.0], [1_000.000_000_4, 0.0], [2000.0, 0.0], [3001.0, 0.0]];
+fn points_exactly_at_the_limit_are_within_and_those_beyond_are_not() {
+    // DistanceBand of libpysal 4.14.1 has the same pairs.
+    let points =
+        [[0.0, 0.0], [1000.0, 0.0], [2_000.000_000_4, 0.0], [3000.0, 0.0], [3600.0, 800.0]];
     let band = SpatialWeights::distance_band(&points, 1000.0);
-    assert_eq!(band.edges(), [(0, 1), (1, 2)]);
+    assert_eq!(band.edges(), [(0, 1), (2, 3), (3, 4)]);
 }
 
 #[test]
@@ -183,11 +185,11 @@ fn rows_sum_to_one_only_when_asked_to() {
 }
 
 #[test]
-fn a_distance_reaches_a_millimetre_further_and_everybody_when_large_enough() {
+fn a_distance_reaches_exactly_that_far_and_everybody_when_large_enough() {
     let points = [[0.0, 0.0], [1.001, 0.0], [1.001, 2.5]];
     let pairs = |meters: f64| SpatialWeights::distance_band(&points, meters).edges();
-    assert_eq!(pairs(1.0), [(0, 1)]);
-    assert_eq!(pairs(0.999), []);
+    assert_eq!(pairs(1.001), [(0, 1)]);
+    assert_eq!(pairs(1.000_999), []);
     assert_eq!(pairs(2.5), [(0, 1), (1, 2)]);
     assert_eq!(least_distance_for_all(&points), Some(2.5));
     assert_eq!(least_distance_for_all(&points[..1]), None);

@@ -35,7 +35,8 @@ fn what_the_other_engine_simulates_is_near_the_exact_mean() {
 
 /// Σ_i Σ_j a_i b_j exp(−d_ij) pair by pair, distances in kilometres.
 fn near(population: &Population, a: &[f64], b: &[f64]) -> f64 {
-    let (middles, areas) = (population.centroids().unwrap(), population.areas().unwrap());
+    let (middles, areas) =
+        (population.centroids().unwrap().coordinates(), population.areas().unwrap());
     let mut sum = 0.0;
     for (i, a) in a.iter().enumerate() {
         for (j, b) in b.iter().enumerate() {

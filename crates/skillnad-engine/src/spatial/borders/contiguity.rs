@@ -136,7 +136,8 @@ impl Borders {
         let Some(bounds) = bounds(rings) else {
             return Self { districts: rings.districts, pairs: Vec::new(), tolerance };
         };
-        let grid = KeyGrid::new(bounds, cell(bounds, axes, tolerance));
+        let seam = seam(bounds, axes);
+        let grid = KeyGrid::new(bounds, cell(bounds, axes, tolerance)).with_seam(seam);
         let twins = Twins::new(rings, &grid, threads);
         let walked =
             in_parallel(rings.parts(threads), |part| walk(&rings.rings[part], rings, &twins, axes));
@@ -144,6 +145,10 @@ impl Borders {
         for (mut found, mut left) in walked {
             contacts.append(&mut found);
             loose.append(&mut left);
+        }
+        // Edges on the eastern side of the 180th meridian lie beside those on the western one.
+        for edge in loose.iter_mut().filter(|edge| edge.a.x >= seam && edge.b.x >= seam) {
+            (edge.a.x, edge.b.x) = (edge.a.x - 360.0, edge.b.x - 360.0);
         }
         contacts.extend(loose_contacts(&loose, rings, &twins, axes, tolerance, threads));
         Self { districts: rings.districts, pairs: merge(contacts, tolerance), tolerance }
@@ -168,6 +173,16 @@ fn bounds(rings: &Rings<'_>) -> Option<[f64; 4]> {
     in_parallel(rings.parts(threads(rings.vertices)), of_part)
         .into_iter()
         .reduce(|[w, s, e, n], b| [w.min(b[0]), s.min(b[1]), e.max(b[2]), n.max(b[3])])
+}
+
+/// Degrees from 180 within which a point lies on the 180th meridian: a tenth of a metre.
+const ON_MERIDIAN: f64 = 1e-6;
+
+/// The longitude of the 180th meridian as reached from the west, if outlines reach it from both sides; else
+/// infinite. −180 and 180 degrees are the same place.
+fn seam([west, _, east, _]: [f64; 4], axes: Axes) -> f64 {
+    let is_met = west <= ON_MERIDIAN - 180.0 && east >= 180.0 - ON_MERIDIAN;
+    if axes == Axes::Geographic && is_met { 180.0 - ON_MERIDIAN } else { f64::INFINITY }
 }
 
 /// A cell that is a quarter of the tolerance wide at most, so that what falls into one is within it.

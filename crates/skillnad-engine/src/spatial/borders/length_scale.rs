@@ -1,7 +1,7 @@
 //! Lengths on the ground between points near each other, in degrees or on a plane. Whole projections are
 //! left to `transverse_mercator`.
 
-use geo::Coord;
+use geo::{Coord, Distance as _, Geodesic, Point};
 
 use crate::spatial::Ellipsoid;
 
@@ -14,7 +14,10 @@ pub(in crate::spatial) enum Axes {
     Planar,
 }
 
-/// Measures short lengths. A degree's length is worked out once for each hundredth of a degree of
+/// Pieces longer than this many degrees are measured along the shortest line.
+const LONG: f64 = 1.5;
+
+/// Measures lengths. A degree's length is worked out once for each hundredth of a degree of
 /// latitude and carried on as a straight line within it: 2 parts in 10⁸ off at most.
 pub(in crate::spatial) struct LengthScale {
     axes: Axes,
@@ -51,6 +54,10 @@ impl LengthScale {
 
     /// The length of a straight piece.
     pub fn length(&mut self, a: Coord<f64>, b: Coord<f64>) -> f64 {
+        let is_long = (b.x - a.x).abs() > LONG || (b.y - a.y).abs() > LONG;
+        if self.axes == Axes::Geographic && is_long {
+            return Geodesic.distance(Point(a), Point(b));
+        }
         let [mx, my] = self.meters_per_unit((a.y + b.y) / 2.0);
         let (x, y) = ((b.x - a.x) * mx, (b.y - a.y) * my);
         (x * x + y * y).sqrt()
@@ -60,6 +67,18 @@ impl LengthScale {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_and_short_pieces_are_as_long_as_the_shortest_line() {
+        for (from, to) in [((11.0, 57.0), (12.499, 57.499)), ((0.0, 60.0), (20.0, 64.0))] {
+            let (from, to) = (Coord::from(from), Coord::from(to));
+            let length = LengthScale::new(Axes::Geographic).length(from, to);
+            let shortest = Geodesic.distance(Point(from), Point(to));
+            assert!((length / shortest - 1.0).abs() < 5e-5, "{length} {shortest}");
+        }
+        let plane = LengthScale::new(Axes::Planar).length((0.0, 0.0).into(), (3.0, 4.0).into());
+        assert_eq!(plane, 5.0);
+    }
 
     #[test]
     fn what_was_asked_before_changes_nothing() {

@@ -27,6 +27,8 @@ use super::rings::{Ring, Rings};
 pub(in crate::spatial) struct KeyGrid {
     origin: [f64; 2],
     per_unit: [f64; 2],
+    /// The x from which on a point is the same as one 360 units further west.
+    seam: f64,
 }
 
 impl KeyGrid {
@@ -41,11 +43,18 @@ impl KeyGrid {
         Self {
             origin: [west, south],
             per_unit: [per_unit(east - west, cell[0]), per_unit(north - south, cell[1])],
+            seam: f64::INFINITY,
         }
     }
 
+    /// The same grid, with points from this longitude on taken as 360 degrees further west.
+    pub fn with_seam(self, seam: f64) -> Self {
+        Self { seam, ..self }
+    }
+
     fn key(&self, point: Coord<f64>) -> u64 {
-        let x = ((point.x - self.origin[0]) * self.per_unit[0]) as u32;
+        let x = if point.x < self.seam { point.x } else { point.x - 360.0 };
+        let x = ((x - self.origin[0]) * self.per_unit[0]) as u32;
         let y = ((point.y - self.origin[1]) * self.per_unit[1]) as u32;
         u64::from(x) << 32 | u64::from(y)
     }

@@ -28,7 +28,14 @@ use crate::spatial::{Ellipsoid, TransverseMercator, sweref99tm};
 pub struct MetricProjection {
     projection: Cow<'static, TransverseMercator>,
     national: bool,
+    /// The central meridian in degrees.
+    meridian: f64,
+    /// The scale along it.
+    scale: f64,
 }
+
+/// The largest part by which a plane may change an area.
+const LARGEST_CHANGE: f64 = 1e-3;
 
 impl MetricProjection {
     /// The plane for places within these bounds: SWEREF 99 TM (EPSG:3006) when they lie in Sweden,
@@ -38,13 +45,14 @@ impl MetricProjection {
             && bounds.east <= sweref99tm::EXTENT.east
             && bounds.south >= sweref99tm::EXTENT.south
             && bounds.north <= sweref99tm::EXTENT.north;
-        let projection = if national {
-            Cow::Borrowed(sweref99tm::projection())
-        } else {
-            let (middle, _) = bounds.center();
-            Cow::Owned(TransverseMercator::new(Ellipsoid::GRS80, middle, 1.0, 0.0, 0.0))
-        };
-        Self { projection, national }
+        if national {
+            let projection = Cow::Borrowed(sweref99tm::projection());
+            let (meridian, scale) = (sweref99tm::CENTRAL_MERIDIAN, sweref99tm::SCALE);
+            return Self { projection, national, meridian, scale };
+        }
+        let (meridian, _) = bounds.center();
+        let projection = TransverseMercator::new(Ellipsoid::GRS80, meridian, 1.0, 0.0, 0.0);
+        Self { projection: Cow::Owned(projection), national, meridian, scale: 1.0 }
     }
 
     /// The plane for a division; for one without outlines, SWEREF 99 TM.
@@ -55,6 +63,23 @@ impl MetricProjection {
     /// True if it is SWEREF 99 TM.
     pub fn is_sweref99tm(&self) -> bool {
         self.national
+    }
+
+    /// True if no area within these bounds is changed by more than a thousandth, nor a length by half of
+    /// that. Distances and areas of larger extents belong on the ellipsoid: see
+    /// [`GroundMetric`](crate::spatial::GroundMetric).
+    pub fn is_right_within(&self, bounds: Bounds) -> bool {
+        let Bounds { west, south, east, north } = bounds;
+        let aside = (west - self.meridian).abs().max((east - self.meridian).abs());
+        let widest = if south <= 0.0 && north >= 0.0 { 0.0 } else { south.abs().min(north.abs()) };
+        // The scale of areas at the furthest point, and along the central meridian; the flattening of the
+        // earth changes the excess by less than a hundredth of it.
+        let off = widest.to_radians().cos() * aside.to_radians().sin();
+        let along = self.scale * self.scale;
+        let furthest = along / (1.0 - off * off);
+        let is_right = |areas: f64| (areas - 1.0).abs() <= LARGEST_CHANGE;
+        let is_across = west <= self.meridian && east >= self.meridian;
+        aside < 90.0 && is_right(furthest) && (!is_across || is_right(along))
     }
 
     /// Metres east and north of a longitude and latitude in degrees.

@@ -13,12 +13,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use rstar::RTree;
-use rstar::primitives::GeomWithData;
 use thiserror::Error;
 
 use super::limits::{DISTANCE_M, NEIGHBOR_PAIRS};
-use crate::spatial::{Borders, Contiguity};
+use crate::spatial::centroids::CentroidIndex;
+use crate::spatial::{Borders, Centroids, Contiguity};
 
 /// The rule of neighbours. Saved as the text that [`FromStr`] reads.
 ///
@@ -136,14 +135,15 @@ impl SpatialWeights {
         Self::from_directed(WeightsRule::Contiguity(rule), borders.districts(), both)
     }
 
-    /// The k nearest neighbours of each point on a plane, each with the weight 1. Of two equally far
-    /// the one with the lower position is nearer. With fewer than k other points, all of them.
-    pub fn nearest(points: &[[f64; 2]], k: usize) -> Self {
+    /// The k nearest neighbours of each centroid, each with the weight 1. Of two equally far the one with
+    /// the lower position is nearer. With fewer than k other centroids, all of them.
+    pub fn nearest<'a>(centroids: impl Into<Centroids<'a>>, k: usize) -> Self {
+        let points = centroids.into();
         let each = k.min(points.len().saturating_sub(1));
         if points.len().saturating_mul(each) > NEIGHBOR_PAIRS {
             return Self::too_many(WeightsRule::Nearest(k), points.len());
         }
-        let links = nearest_neighbors(points, k)
+        let links = nearest_neighbors(&points, k)
             .into_iter()
             .enumerate()
             .flat_map(|(i, row)| row.into_iter().map(move |j| (i as u32, j)))
@@ -162,21 +162,14 @@ impl SpatialWeights {
         self.too_many
     }
 
-    /// All pairs of points on a plane that are at most `meters` apart, each with the weight 1. Points a
-    /// millimetre farther count as well: those exactly at the limit are not lost to the rounding of a
-    /// projection.
-    pub fn distance_band(points: &[[f64; 2]], meters: f64) -> Self {
-        let tree = tree(points);
-        let limit = meters + SAME_DISTANCE_M;
+    /// All pairs of centroids that are at most `meters` apart, those exactly at the limit included, each
+    /// with the weight 1.
+    pub fn distance_band<'a>(centroids: impl Into<Centroids<'a>>, meters: f64) -> Self {
+        let points = centroids.into();
+        let index = CentroidIndex::new(&points);
         let mut links = Vec::new();
-        for (i, point) in points.iter().enumerate() {
-            // Slightly more than asked, so that rounding the square can't lose a point at the limit.
-            let squared = limit * limit * (1.0 + 1e-12);
-            for other in tree.locate_within_distance(*point, squared) {
-                if other.data != i as u32 && distance(*point, *other.geom()) <= limit {
-                    links.push((i as u32, other.data));
-                }
-            }
+        for i in 0..points.len() {
+            links.extend(index.within(i, meters).into_iter().map(|j| (i as u32, j)));
             if links.len() > NEIGHBOR_PAIRS {
                 return Self::too_many(WeightsRule::Distance(meters), points.len());
             }
@@ -250,16 +243,14 @@ impl SpatialWeights {
     /// Joins each isolate to the district whose centroid is nearest, both ways.
     /// [`SpatialWeights::joined_isolates`] lists them.
     #[must_use]
-    pub fn with_nearest_for_isolates(self, points: &[[f64; 2]]) -> Self {
-        let isolates = self.isolates();
-        let tree = tree(points);
-        let new: Vec<(u32, u32)> = isolates
-            .into_iter()
-            .filter_map(|i| {
-                let j = nearest_of(&tree, points, i, 1).first().copied()?;
-                Some((i as u32, j))
-            })
-            .collect();
+    pub fn with_nearest_for_isolates<'a>(self, centroids: impl Into<Centroids<'a>>) -> Self {
+        let points = centroids.into();
+        let index = CentroidIndex::new(&points);
+        let nearest = |i: usize| {
+            let (j, _) = index.outwards(i).next()?;
+            Some((i as u32, j as u32))
+        };
+        let new: Vec<(u32, u32)> = self.isolates().into_iter().filter_map(nearest).collect();
         let mut joined = self.joined(&new);
         joined.nearest.extend(new);
         joined
@@ -405,21 +396,8 @@ impl SpatialWeights {
     }
 }
 
-/// Distances that differ by less are equal, in metres: a projection there and back moves points less.
-const SAME_DISTANCE_M: f64 = 1e-3;
-
-type Place = GeomWithData<[f64; 2], u32>;
-
-fn tree(points: &[[f64; 2]]) -> RTree<Place> {
-    RTree::bulk_load((0..).zip(points).map(|(i, point)| GeomWithData::new(*point, i)).collect())
-}
-
-fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
-    (a[0] - b[0]).hypot(a[1] - b[1])
-}
-
-/// The shortest distance band without isolates: the largest distance of a point to its nearest neighbour.
-/// `None` for fewer than two points.
+/// The shortest distance band without isolates: the largest distance of a centroid to its nearest
+/// neighbour. `None` for fewer than two centroids.
 ///
 /// # Example
 /// ```
@@ -427,16 +405,17 @@ fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
 ///
 /// assert_eq!(least_distance_for_all(&[[0.0, 0.0], [3.0, 4.0], [4.0, 4.0]]), Some(5.0));
 /// ```
-pub fn least_distance_for_all(points: &[[f64; 2]]) -> Option<f64> {
-    let nearest = nearest_neighbors(points, 1);
-    let far = |(point, near): (&[f64; 2], &Vec<u32>)| {
-        Some(distance(*point, *points.get(*near.first()? as usize)?))
-    };
-    points.iter().zip(&nearest).filter_map(far).reduce(f64::max)
+pub fn least_distance_for_all<'a>(centroids: impl Into<Centroids<'a>>) -> Option<f64> {
+    let points = centroids.into();
+    let index = CentroidIndex::new(&points);
+    (0..points.len())
+        .filter_map(|i| index.outwards(i).next())
+        .map(|(_, meters)| meters)
+        .reduce(f64::max)
 }
 
-/// The k nearest neighbours of each point on a plane, the nearest first. Of two at the same distance the
-/// one with the lower position comes first.
+/// The k nearest neighbours of each centroid, the nearest first. Of two at the same distance the one with
+/// the lower position comes first.
 ///
 /// # Example
 /// ```
@@ -445,26 +424,8 @@ pub fn least_distance_for_all(points: &[[f64; 2]]) -> Option<f64> {
 /// let points = [[0.0, 0.0], [1.0, 0.0], [3.0, 0.0]];
 /// assert_eq!(nearest_neighbors(&points, 1), [[1], [0], [1]]);
 /// ```
-pub fn nearest_neighbors(points: &[[f64; 2]], k: usize) -> Vec<Vec<u32>> {
-    let tree = tree(points);
-    let k = k.min(points.len().saturating_sub(1));
-    (0..points.len()).map(|i| nearest_of(&tree, points, i, k)).collect()
-}
-
-fn nearest_of(tree: &RTree<Place>, points: &[[f64; 2]], i: usize, k: usize) -> Vec<u32> {
-    let Some(point) = points.get(i) else { return Vec::new() };
-    let mut found: Vec<(f64, u32)> = Vec::with_capacity(k + 1);
-    for other in tree.nearest_neighbor_iter(point) {
-        if other.data == i as u32 {
-            continue;
-        }
-        let far = distance(*point, *other.geom());
-        // Ties with the k-th are gathered as well, to be told apart by position.
-        if k == 0 || (found.len() >= k && far > found[k - 1].0) {
-            break;
-        }
-        found.push((far, other.data));
-    }
-    found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    found.into_iter().take(k).map(|(_, j)| j).collect()
+pub fn nearest_neighbors<'a>(centroids: impl Into<Centroids<'a>>, k: usize) -> Vec<Vec<u32>> {
+    let points = centroids.into();
+    let index = CentroidIndex::new(&points);
+    (0..points.len()).map(|i| index.outwards(i).take(k).map(|(j, _)| j as u32).collect()).collect()
 }

@@ -5,9 +5,8 @@
     reason = "places come from the tree, which holds the positions of the populations they index"
 )]
 
-use rstar::RTree;
-use rstar::primitives::GeomWithData;
-
+use crate::spatial::Centroids;
+use crate::spatial::centroids::CentroidIndex;
 use crate::stats::{About, Cost, Family, Run, Undefined, in_parallel};
 
 /// Its description.
@@ -38,7 +37,7 @@ pub struct NearestResidents {
 impl NearestResidents {
     /// Computes the neighbourhoods of all districts.
     ///
-    /// `centroids` in metres, `people` by district (0 where nobody lives or it is not known), `values`
+    /// `centroids` in metres or on the ellipsoid, `people` by district (0 where nobody lives or it is not known), `values`
     /// one list for each thing to average: a group's share, a mean. A district without people still has
     /// a neighbourhood: that around its middle. Cost: the districts within reach of the largest k, taken
     /// from a tree by distance, once for all ks; at worst, with a k near everybody, n² log n.
@@ -61,8 +60,8 @@ impl NearestResidents {
     /// assert_eq!(near.radius_m[0][1], Some(1000.0));
     /// # Ok::<(), skillnad_engine::stats::Undefined>(())
     /// ```
-    pub fn new(
-        centroids: &[[f64; 2]],
+    pub fn new<'a>(
+        centroids: impl Into<Centroids<'a>>,
         people: &[f64],
         values: &[Vec<f64>],
         ks: &[f64],
@@ -71,17 +70,20 @@ impl NearestResidents {
         let mut ks: Vec<f64> = ks.iter().copied().filter(|k| *k > 0.0).collect();
         ks.sort_by(f64::total_cmp);
         ks.dedup();
-        let inhabited = centroids
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| people.get(*at).is_some_and(|people| *people > 0.0))
-            .filter(|(at, _)| values.iter().all(|values| *at < values.len()));
-        let tree = RTree::bulk_load(inhabited.map(|(at, c)| GeomWithData::new(*c, at)).collect());
+        let centroids = centroids.into();
+        let inhabited = |at: usize| {
+            people.get(at).is_some_and(|people| *people > 0.0)
+                && values.iter().all(|values| at < values.len())
+        };
+        let index = CentroidIndex::of(&centroids, inhabited);
         let rows = in_parallel(
             centroids.len(),
             run,
             || (),
-            |i, ()| around(i, centroids, &tree, people, values, &ks),
+            |i, ()| {
+                let own = inhabited(i).then_some((i, 0.0));
+                around(own.into_iter().chain(index.outwards(i)), people, values, &ks)
+            },
         )?;
         let (means, radius_m) = rows.into_iter().unzip();
         Ok(Self { ks, means, radius_m })
@@ -98,14 +100,12 @@ pub fn seconds_to_reach(districts: usize, share_of_everybody: f64, run: &Run<'_>
     drawn * SECONDS_PER_DRAWN / run.threads.max(1) as f64
 }
 
-type Place = GeomWithData<[f64; 2], usize>;
 type Row = (Vec<Option<Vec<f64>>>, Vec<Option<f64>>);
 
-/// The means around one district for each k, rising.
+/// The means around one district for each k, rising. `outwards` are the inhabited districts with their
+/// distances: itself first, then the nearest.
 fn around(
-    i: usize,
-    centroids: &[[f64; 2]],
-    tree: &RTree<Place>,
+    outwards: impl Iterator<Item = (usize, f64)>,
     people: &[f64],
     values: &[Vec<f64>],
     ks: &[f64],
@@ -114,7 +114,7 @@ fn around(
     let mut filled = 0.0;
     let mut sums = vec![0.0; values.len()];
     let mut next = 0;
-    for (place, far) in Outwards::new(i, centroids, tree) {
+    for (place, far) in outwards {
         let here = people[place];
         while let Some(k) = ks.get(next).filter(|k| **k <= filled + here) {
             let part = k - filled;
@@ -132,58 +132,6 @@ fn around(
         }
     }
     (means, radii)
-}
-
-/// Inhabited districts by distance from one of them: itself first, then the nearest, of equally far
-/// ones the first in file order.
-struct Outwards<'a, I: Iterator<Item = &'a Place>> {
-    own: usize,
-    from: [f64; 2],
-    rest: std::iter::Peekable<I>,
-    /// Districts that are equally far, the last in file order first.
-    tied: Vec<usize>,
-    far: f64,
-}
-
-impl<'a> Outwards<'a, Box<dyn Iterator<Item = &'a Place> + 'a>> {
-    fn new(own: usize, centroids: &[[f64; 2]], tree: &'a RTree<Place>) -> Self {
-        let from = centroids[own];
-        let rest: Box<dyn Iterator<Item = &'a Place> + 'a> =
-            Box::new(tree.nearest_neighbor_iter(&from));
-        let inhabited = tree.locate_all_at_point(&from).any(|place| place.data == own);
-        let tied = if inhabited { vec![own] } else { Vec::new() };
-        Self { own, from, rest: rest.peekable(), tied, far: 0.0 }
-    }
-}
-
-impl<'a, I: Iterator<Item = &'a Place>> Outwards<'a, I> {
-    fn distance(&self, place: &Place) -> f64 {
-        let [east, north] = place.geom();
-        (east - self.from[0]).hypot(north - self.from[1])
-    }
-}
-
-impl<'a, I: Iterator<Item = &'a Place>> Iterator for Outwards<'a, I> {
-    type Item = (usize, f64);
-
-    fn next(&mut self) -> Option<(usize, f64)> {
-        while self.tied.is_empty() {
-            let first = self.rest.next()?;
-            self.far = self.distance(first);
-            self.tied.push(first.data);
-            while let Some(other) = self.rest.peek().copied() {
-                if self.distance(other) > self.far {
-                    break;
-                }
-                self.tied.push(other.data);
-                self.rest.next();
-            }
-            let own = self.own;
-            self.tied.retain(|place| *place != own);
-            self.tied.sort_unstable_by(|a, b| b.cmp(a));
-        }
-        Some((self.tied.pop()?, self.far))
-    }
 }
 
 #[cfg(test)]

@@ -174,7 +174,7 @@ mod tests {
         let drawn = city.resampled(vec![vec![0.0, 5.0, 8.0], vec![0.0, 6.0, 4.0]]);
         assert_eq!((drawn.positions(), drawn.totals()), (&[1, 2][..], &[11.0, 12.0][..]));
         assert_eq!(drawn.areas().unwrap(), [2e6, 3e6]);
-        assert_eq!(drawn.centroids().unwrap(), [[1e3, 0.0], [2e3, 0.0]]);
+        assert_eq!(drawn.centroids().unwrap().coordinates(), [[1e3, 0.0], [2e3, 0.0]]);
         assert!(SpatialProximity.answer(&drawn, &Run::default()).is_ok());
     }
 

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::proximity::Proximity;
 use crate::model::Cell;
+use crate::spatial::Centroids;
 use crate::stats::{Need, Run, Undefined};
 
 /// Parts and a total that differ by less than this share of it are the same: fractions of people, as
@@ -65,7 +66,7 @@ pub struct Population {
     totals: Vec<f64>,
     named: usize,
     areas: Option<Vec<f64>>,
-    centroids: Option<Vec<[f64; 2]>>,
+    centroids: Option<Centroids<'static>>,
     center: Option<[f64; 2]>,
     borders: Option<Vec<SharedBorder>>,
     proximity: OnceLock<Proximity>,
@@ -199,16 +200,16 @@ impl Population {
         self
     }
 
-    /// Sets the centroid of every district, in metres east and north.
+    /// Sets the centroid of every district, in metres east and north or on the ellipsoid.
     #[must_use]
-    pub fn with_centroids(mut self, centroids: &[[f64; 2]]) -> Self {
-        self.centroids = self.positions.iter().map(|at| centroids.get(*at).copied()).collect();
+    pub fn with_centroids<'a>(mut self, centroids: impl Into<Centroids<'a>>) -> Self {
+        self.centroids = centroids.into().at(&self.positions);
         self.proximity = OnceLock::new();
         self
     }
 
-    /// Sets the city's centre, in metres east and north. By default it is the mean of the districts'
-    /// centroids.
+    /// Sets the city's centre, in the coordinates of the centroids: metres east and north, or longitude and
+    /// latitude. By default it is the mean of the districts' centroids.
     #[must_use]
     pub fn with_center(mut self, center: [f64; 2]) -> Self {
         self.center = Some(center);
@@ -328,12 +329,12 @@ impl Population {
         self.areas.as_deref().ok_or(Undefined::Lacks { need: Need::Areas })
     }
 
-    /// The districts' middles in metres east and north.
+    /// The districts' middles, in metres east and north or on the ellipsoid.
     ///
     /// # Errors
     /// [`Undefined::Lacks`] when they are not known.
-    pub fn centroids(&self) -> Result<&[[f64; 2]], Undefined> {
-        self.centroids.as_deref().ok_or(Undefined::Lacks { need: Need::Centroids })
+    pub fn centroids(&self) -> Result<&Centroids<'static>, Undefined> {
+        self.centroids.as_ref().ok_or(Undefined::Lacks { need: Need::Centroids })
     }
 
     /// The borders between districts that take part, by their places among those.
@@ -350,9 +351,9 @@ impl Population {
     /// [`Undefined::Lacks`] when the middles are not known.
     pub fn outwards(&self) -> Result<Vec<Vec<usize>>, Undefined> {
         let centroids = self.centroids()?;
-        let [east, north] = self.center_of(centroids);
+        let center = self.center.unwrap_or_else(|| centroids.mean());
         let mut far: Vec<(f64, usize)> =
-            centroids.iter().map(|[e, n]| (e - east).hypot(n - north)).zip(0..).collect();
+            centroids.distances_from(center).into_iter().zip(0..).collect();
         far.sort_by(|a, b| a.0.total_cmp(&b.0));
         let same = far.last().map_or(0.0, |(farthest, _)| farthest * ROUNDING);
         let rings = far.chunk_by(|(near, _), (far, _)| far - near <= same);
@@ -474,20 +475,11 @@ impl Population {
             totals: pick(&kept, &sums),
             named: self.named,
             areas: self.areas.as_deref().map(|areas| pick(&kept, areas)),
-            centroids: self.centroids.as_deref().map(|places| pick(&kept, places)),
-            center: self.centroids.as_deref().map(|places| self.center_of(places)),
+            centroids: self.centroids.as_ref().and_then(|places| places.at(&kept)),
+            center: self.center.or(self.centroids.as_ref().map(|places| places.mean())),
             borders: self.borders.as_ref().map(|all| all.iter().filter_map(border).collect()),
             proximity: OnceLock::new(),
         }
-    }
-
-    /// The centre: the one that was set, else the mean of the districts' centroids.
-    fn center_of(&self, centroids: &[[f64; 2]]) -> [f64; 2] {
-        let n = centroids.len().max(1) as f64;
-        self.center.unwrap_or_else(|| {
-            let sum = centroids.iter().fold([0.0, 0.0], |[e, n], c| [e + c[0], n + c[1]]);
-            [sum[0] / n, sum[1] / n]
-        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Proximity of people: the negative exponential of distance, summed over all pairs
 //! of districts once for every measure that needs it.
 
+use crate::spatial::Centroids;
 use crate::stats::{Run, Undefined, in_parallel};
 
 /// Metres in a kilometre: distances are in kilometres before the exponential is taken.
@@ -26,32 +27,33 @@ pub struct Proximity {
 }
 
 impl Proximity {
-    /// Sums over all pairs. Middles in metres, areas in square metres. Cost: n² exponentials,
+    /// Sums over all pairs. Middles in metres or on the ellipsoid, areas in square metres. Cost: n² exponentials,
     /// shared between the threads of the run.
     ///
     /// # Errors
     /// [`Undefined::Cancelled`] if the run was cancelled.
-    pub fn new(
-        centroids: &[[f64; 2]],
+    pub fn new<'a>(
+        centroids: impl Into<Centroids<'a>>,
         areas_m2: &[f64],
         x: &[f64],
         t: &[f64],
         run: &Run<'_>,
     ) -> Result<Self, Undefined> {
+        let centroids = centroids.into();
         let rows = in_parallel(
             centroids.len(),
             run,
             || (),
             |i, ()| {
                 let (mut group, mut total, mut sum) = (0.0, 0.0, 0.0);
-                let Some([east, north]) = centroids.get(i) else { return (0.0, 0.0, 0.0) };
-                let others = centroids.iter().zip(areas_m2).zip(x.iter().zip(t)).enumerate();
-                for (j, (([e, n], area), (x, t))) in others {
-                    // A plain root: `hypot` guards against overflow that metres on Earth can't reach,
-                    // and costs more than the exponential.
-                    let squared = (e - east).powi(2) + (n - north).powi(2);
-                    let meters = if i == j { OWN_AREA * area } else { squared }.sqrt();
-                    let c = if meters < NEAR_ENOUGH { (-meters / M_PER_KM).exp() } else { 0.0 };
+                let others = areas_m2.iter().zip(x.iter().zip(t)).take(centroids.len());
+                for (j, (area, (x, t))) in others.enumerate() {
+                    let meters = if i == j {
+                        Some((OWN_AREA * area).sqrt()).filter(|meters| *meters < NEAR_ENOUGH)
+                    } else {
+                        centroids.distance_below(NEAR_ENOUGH, i, j)
+                    };
+                    let c = meters.map_or(0.0, |meters| (-meters / M_PER_KM).exp());
                     group += c * x;
                     total += c * t;
                     sum += c;
