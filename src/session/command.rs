@@ -115,7 +115,7 @@ pub enum Command {
     /// Read a file in the background and show it: districts, points or a project.
     Open(PathBuf),
     /// Read a file with coordinates in this coordinate system.
-    OpenIn(PathBuf, Candidate),
+    OpenIn(PathBuf, String, bool),
     /// Dismiss the question about a file's coordinate system; the file stays unopened.
     LeaveQuestion,
     /// Dismiss the save conflict; the project's file stays as another program has written it.

@@ -241,12 +241,9 @@ impl Session {
             Command::Dismiss(id) => self.notices.dismiss(id),
             Command::Cancel(id) => self.jobs.cancel(id),
             Command::Open(path) => self.open_file(path, Reading::default()),
-            Command::OpenIn(path, candidate) => {
+            Command::OpenIn(path, crs, swap_axes) => {
                 self.question = None;
-                let crs = format!("EPSG:{}", candidate.crs.epsg());
-                let reading =
-                    Reading { crs: Some(crs), swap_axes: candidate.swapped, ..Reading::default() };
-                self.open_file(path, reading);
+                self.open_file(path, Reading { crs: Some(crs), swap_axes, ..Reading::default() });
             }
             Command::LeaveQuestion => self.question = None,
             Command::PasteTable(text) => self.paste_table(text),

@@ -646,3 +646,29 @@ fn a_file_in_metres_without_a_system_is_asked_about_and_then_drawn_where_it_belo
     assert!((57.6..57.8).contains(&bounds.south), "{bounds:?}");
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+#[test]
+fn a_file_in_a_system_of_another_country_opens_with_its_code() {
+    let folder = std::env::temp_dir().join(format!("skillnad-grid-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("wards.geojson");
+    let square = r#"{"type":"FeatureCollection","features":[{"type":"Feature",
+        "properties":{"name":"Ward","n":7},"geometry":{"type":"Polygon","coordinates":
+        [[[434000,289000],[435000,289000],[435000,290000],[434000,290000],[434000,289000]]]}}]}"#;
+    std::fs::write(&file, square).unwrap();
+    let mut window = window();
+    window.state_mut().apply(Command::Open(file));
+    settle(&mut window);
+    let field = window.get_by_label("Annat koordinatsystem");
+    field.focus();
+    window.run();
+    window.get_by_label("Annat koordinatsystem").type_text("27700");
+    settle(&mut window);
+    assert!(window.query_by_label_contains("British National Grid").is_some());
+    window.key_press(egui::Key::Enter);
+    settle(&mut window);
+    assert_eq!(view(&window).division.as_str(), "wards.geojson");
+    let bounds = window.state().session().shown().dataset.division.bounds().unwrap();
+    assert!((-1.6..-1.4).contains(&bounds.west), "{bounds:?}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}

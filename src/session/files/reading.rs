@@ -96,7 +96,7 @@ pub(in crate::session) fn read_file(
             let problems = opened.problems.iter().map(|p| p.message(language)).collect();
             Outcome::Points { set: Arc::new(opened.set), problems }
         }
-        Opening::NeedsCrs { candidates, .. } if !candidates.is_empty() => {
+        Opening::NeedsCrs { candidates, .. } => {
             Outcome::Question(CrsQuestion { path: path.to_owned(), candidates })
         }
         Opening::Table(table) => {
@@ -105,9 +105,7 @@ pub(in crate::session) fn read_file(
             let proposal = propose(source, Arc::new(table), candidates);
             Outcome::Table(Box::new(proposal))
         }
-        Opening::NeedsCrs { why, .. } | Opening::Refused { why, .. } => {
-            Outcome::Failed(why.message(language))
-        }
+        Opening::Refused { why, .. } => Outcome::Failed(why.message(language)),
     }
 }
 

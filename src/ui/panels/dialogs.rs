@@ -7,11 +7,11 @@ use egui::Ui;
 use super::export_dialog::ExportForm;
 use super::map_settings::MapSettings;
 use super::open_dialog::OpenDialog;
+use super::question::CrsDialog;
 use super::save_dialog::SaveDialog;
 use super::table_dialog::TableDialog;
 use super::{
-    closing_question, file_list_dialog, network_question, notices, question, save_question,
-    shortcuts,
+    closing_question, file_list_dialog, network_question, notices, save_question, shortcuts,
 };
 use crate::ui::context::Context;
 use crate::ui::files::chooser::FileChooser;
@@ -29,6 +29,8 @@ pub struct Dialogs {
     pub map_settings: MapSettings,
     /// The dialog of a table.
     pub table: TableDialog,
+    /// The question about a coordinate system.
+    pub crs: CrsDialog,
 }
 
 /// The dialogs in a frame.
@@ -51,6 +53,7 @@ impl Dialogs {
             save: SaveDialog::default(),
             map_settings,
             table: TableDialog::default(),
+            crs: CrsDialog::default(),
         }
     }
 
@@ -58,7 +61,7 @@ impl Dialogs {
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, chooser: &mut FileChooser) -> DialogState {
         // A table that was read meanwhile waits for the dialog that is open.
         let waits = ctx.shell.dialog.is_some();
-        if question::ui(ui, ctx) || save_question::ui(ui, ctx) || (!waits && self.table.ui(ui, ctx))
+        if self.crs.ui(ui, ctx) || save_question::ui(ui, ctx) || (!waits && self.table.ui(ui, ctx))
         {
             return DialogState::Open;
         }

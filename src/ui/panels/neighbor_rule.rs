@@ -69,7 +69,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) {
 fn number_ui(ui: &mut Ui, ctx: &Context<'_>, now: NeighborSpec) {
     let numbers = ctx.numbers();
     let (mut value, range, step, name) = match now.rule {
-        WeightsRule::Contiguity(_) => return,
+        WeightsRule::Contiguity(_) | WeightsRule::Listed => return,
         WeightsRule::Nearest(k) => (k as f64, 1.0..=20.0, 1.0, "window.rule_how_many"),
         WeightsRule::Distance(meters) => (meters, 500.0..=10_000.0, 250.0, "window.rule_how_far"),
     };

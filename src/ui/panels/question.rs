@@ -1,22 +1,58 @@
-//! The question about a file's coordinate system, if the file doesn't name it and several systems fit.
+//! The question about a file's coordinate system, if the file doesn't name one that is known: the systems that fit, and
+//! a field for any other.
+
+use std::path::PathBuf;
 
 use egui::{Id, Ui};
 
-use crate::session::Command;
+use crate::formats::named_crs;
+use crate::session::{Command, CrsQuestion};
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{Dialog, SelectableRow};
+use crate::ui::widgets::{Dialog, DialogAnswer, Readiness, SelectableRow, TextInput, note_ui};
 
-/// Draws the dialog, if there is a question. Returns true if there is.
-pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
-    let Some(question) = ctx.session.question() else { return false };
-    let file = question.path.file_name().map(|n| n.to_string_lossy().into_owned());
-    let dialog =
-        Dialog::new(Id::unique("question"), ctx.tr("window.which_crs"), ctx.tr("common.close"))
-            .cancel(ctx.tr("common.cancel"));
-    let answer = dialog.show(ui.ctx(), |ui| {
-        let why = ctx.tr_with("window.which_crs_why", &[("file", &file.unwrap_or_default())]);
-        ui.add(egui::Label::new(Lettering::BODY.rich(why, ctx.tokens.ink2)).wrap());
+/// The dialog about a file's coordinate system.
+#[derive(Default)]
+pub struct CrsDialog {
+    /// The file that the text is about.
+    about: PathBuf,
+    /// The code or name of another system.
+    text: String,
+}
+
+impl CrsDialog {
+    /// Draws the dialog, if there is a question. Returns true if there is.
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) -> bool {
+        let Some(question) = ctx.session.question() else { return false };
+        if self.about != question.path {
+            *self = Self { about: question.path.clone(), text: String::new() };
+        }
+        let dialog =
+            Dialog::new(Id::unique("question"), ctx.tr("window.which_crs"), ctx.tr("common.close"))
+                .confirm(ctx.tr("window.open"))
+                .cancel(ctx.tr("common.cancel"));
+        let answer = dialog.show(ui.ctx(), |ui| self.content_ui(ui, ctx, question));
+        match answer {
+            Some(DialogAnswer::Confirm) => {
+                let (path, crs) = (question.path.clone(), self.text.trim().to_owned());
+                ctx.send(Command::OpenIn(path, crs, false));
+            }
+            Some(DialogAnswer::Close) => ctx.send(Command::LeaveQuestion),
+            None => {}
+        }
+        true
+    }
+
+    fn content_ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, question: &CrsQuestion) -> Readiness {
+        let t = ctx.tokens;
+        let file = question.path.file_name().map(|n| n.to_string_lossy().into_owned());
+        let file = file.unwrap_or_default();
+        let why = if question.candidates.is_empty() {
+            ctx.tr_with("window.which_crs_none", &[("file", &file)])
+        } else {
+            ctx.tr_with("window.which_crs_why", &[("file", &file)])
+        };
+        ui.add(egui::Label::new(Lettering::BODY.rich(why, t.ink2)).wrap());
         ui.add_space(spacing::S);
         for candidate in &question.candidates {
             let name = candidate.crs.to_string();
@@ -26,12 +62,30 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>) -> bool {
                 name
             };
             if ui.add(SelectableRow::new(&name).icon(icons::GLOBE)).clicked() {
-                ctx.send(Command::OpenIn(question.path.clone(), *candidate));
+                let crs = format!("EPSG:{}", candidate.crs.epsg());
+                ctx.send(Command::OpenIn(question.path.clone(), crs, candidate.swapped));
             }
         }
-    });
-    if answer.is_some() {
-        ctx.send(Command::LeaveQuestion);
+        ui.add_space(spacing::M);
+        let other = ctx.tr("window.other_crs");
+        ui.label(Lettering::SECONDARY.rich(other, t.ink2));
+        ui.add_space(spacing::XS);
+        TextInput::new(&mut self.text, other)
+            .hint(ctx.tr("window.other_crs_hint"))
+            .id("other-crs")
+            .ui(ui);
+        ui.add_space(spacing::XS);
+        let text = self.text.trim();
+        match named_crs(text) {
+            _ if text.is_empty() => Readiness::NotReady,
+            Ok(crs) => {
+                note_ui(ui, icons::CHECK_CIRCLE, &crs.to_string(), Some(t.ok));
+                Readiness::Ready
+            }
+            Err(_) => {
+                note_ui(ui, icons::WARNING, ctx.tr("window.other_crs_unknown"), Some(t.warning));
+                Readiness::NotReady
+            }
+        }
     }
-    true
 }
