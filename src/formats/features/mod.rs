@@ -23,7 +23,7 @@ pub use figures::file_name;
 pub(crate) use figures::file_title;
 pub(super) use figures::indicator_of;
 pub(crate) use figures::own_theme;
-pub(super) use json_value::json_value;
+pub(super) use json_value::{json_id, json_value};
 pub(super) use layers::{Layer, LayerShapes, choose_layer, wanted_layer};
 pub use outline::plain_outline;
 

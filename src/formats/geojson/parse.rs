@@ -5,7 +5,7 @@ use geo::Coord;
 
 use crate::formats::JsonError;
 use crate::formats::features::{
-    Feature, Features, FeaturesBuilder, Geometry, PolygonRings, json_value,
+    Feature, Features, FeaturesBuilder, Geometry, PolygonRings, json_id, json_value,
 };
 use crate::formats::parsing::{Next, Scanner};
 
@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
         match (key, scanner.peek()?) {
             ("type", Next::Text) => members.kind = Some(scanner.text()?.into_owned()),
             ("id", Next::Text) => members.id = Some(scanner.text()?.into_owned()),
-            ("id", Next::Number) => members.id = Some(scanner.number()?.to_string()),
+            ("id", Next::Number) => members.id = Some(json_id(scanner)?),
             ("properties", Next::Object) => self.properties(scanner)?,
             ("geometry", Next::Object) => {
                 members.geometry = Some(geometry(scanner, self.text)?);
