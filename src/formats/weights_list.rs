@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use thiserror::Error;
 
 use crate::i18n::{Language, tr_with};
-use crate::limits::NEIGHBOR_PAIRS;
+use crate::spatial::NEIGHBOR_PAIRS;
 
 /// A notation of lists of neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

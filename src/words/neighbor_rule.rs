@@ -15,6 +15,7 @@ pub fn neighbor_words(spec: NeighborSpec, language: Language) -> String {
         WeightsRule::Distance(m) => {
             tr_with(language, "page.rule_distance", &[("metres", &numbers.decimal(m, 0))])
         }
+        WeightsRule::Listed => tr(language, "weights.rule_listed").to_owned(),
     };
     let added = [
         spec.links.then(|| tr(language, "page.rule_links")),

@@ -192,3 +192,59 @@ fn the_nearest_in_the_world_are_found_across_oceans_and_the_180th_meridian() {
     let least = band["least_distance_m"].as_f64().unwrap();
     assert!((least - 6_509_500.0).abs() < 200.0, "{least}");
 }
+
+#[test]
+fn a_list_of_neighbours_goes_out_and_comes_back() {
+    let folder = std::env::temp_dir().join(format!("skillnad-lists-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let queen = answer(&["weights", "goteborg/regso", "--json"]);
+    let nearest = answer(&["weights", "goteborg/regso", "--rule", "knn:3", "--json"]);
+    for (rule, edges) in [("queen", &queen["edges"]), ("knn:3", &nearest["edges"])] {
+        for list in ["list.gal", "list.gwt"] {
+            let list = path(list);
+            let out = run(&["weights", "goteborg/regso", "--rule", rule, "--out", &list]);
+            assert_eq!(out.code, 0, "{}", out.err);
+            let back = answer(&["weights", "goteborg/regso", "--weights", &list, "--json"]);
+            assert_eq!((&back["edges"], &back["rule"]), (edges, &json!("listed")), "{list}");
+        }
+    }
+    let gal = std::fs::read_to_string(path("list.gal")).unwrap();
+    assert!(gal.starts_with("0 147 regso code\n1480R001 3\n"), "{}", &gal[..60]);
+    // Moran's I of a list is that of the rule it was written by.
+    run(&["weights", "goteborg/regso", "--out", &path("queen.gal")]);
+    let moran = |rule: &[&str]| {
+        let value = ["autocorrelation", "goteborg/regso", "--value", "mean_earnings", "--json"];
+        answer(&[&value[..], &["--permutations", "0"], rule].concat())["moran"].clone()
+    };
+    assert_eq!(moran(&["--weights", &path("queen.gal")]), moran(&["--rule", "queen"]));
+    let other = run(&["weights", "goteborg/deso", "--weights", &path("queen.gal")]);
+    assert_eq!(other.code, 1);
+    assert!(other.err.contains("147") && other.err.contains("320"), "{}", other.err);
+    let kind = run(&["weights", "goteborg/regso", "--out", &path("queen.txt")]);
+    assert_eq!(kind.code, 2);
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_tolerance_says_how_far_apart_borders_may_lie() {
+    // Two squares, ten metres apart at the equator.
+    let gap = 10.0 / 111_319.49;
+    let square = |west: f64| {
+        let east = west + 0.01;
+        format!(
+            r#"{{"type":"Feature","properties":{{"id":"{west}"}},"geometry":{{"type":"Polygon","coordinates":[[[{west},0],[{east},0],[{east},0.01],[{west},0.01],[{west},0]]]}}}}"#
+        )
+    };
+    let path = super::program::collection("gap", &[square(0.0), square(0.01 + gap)]);
+    let path = path.display().to_string();
+    let edges_within = |tolerance: &[&str]| {
+        let answer = answer(&[&["weights", &path, "--json"], tolerance].concat());
+        (edges(&answer).len(), answer["tolerance_m"].as_f64().unwrap())
+    };
+    assert_eq!(edges_within(&[]), (0, 0.5));
+    assert_eq!(edges_within(&["--tolerance", "9"]), (0, 9.0));
+    assert_eq!(edges_within(&["--tolerance", "11"]), (1, 11.0));
+    assert_eq!(edges_within(&["--tolerance", "0"]), (0, 0.0));
+    assert_eq!(run(&["weights", &path, "--tolerance", "-1"]).code, 2);
+}

@@ -17,6 +17,7 @@ pub struct Measurable {
     pub dataset: Dataset,
     /// The surface of its coordinates.
     pub surface: Surface,
+    tolerance: Option<f64>,
     borders: OnceLock<Borders>,
     middles: OnceLock<Centroids<'static>>,
     links: OnceLock<PlacedLinks>,
@@ -28,10 +29,18 @@ impl Measurable {
         Self {
             dataset,
             surface,
+            tolerance: None,
             borders: OnceLock::new(),
             middles: OnceLock::new(),
             links: OnceLock::new(),
         }
+    }
+
+    /// The dataset with another tolerance for shared borders: how far apart outlines may lie, in metres, or in the
+    /// unit of a plane. `None` for the usual one.
+    #[must_use]
+    pub fn with_tolerance(self, tolerance: Option<f64>) -> Self {
+        Self { tolerance, borders: OnceLock::new(), ..self }
     }
 }
 
@@ -42,11 +51,13 @@ impl Places for Measurable {
 
     fn borders(&self) -> &Borders {
         let division = &self.dataset.division;
-        self.borders.get_or_init(|| match self.surface {
-            Surface::Earth => Borders::of(division),
-            Surface::Plane => {
-                let outlines = || division.districts.iter().map(|d| &d.outline);
-                Borders::planar(outlines(), planar_tolerance(outlines()))
+        let outlines = || division.districts.iter().map(|d| &d.outline);
+        self.borders.get_or_init(|| match (self.surface, self.tolerance) {
+            (Surface::Earth, None) => Borders::of(division),
+            (Surface::Earth, Some(tolerance_m)) => Borders::geographic(outlines(), tolerance_m),
+            (Surface::Plane, tolerance) => {
+                let tolerance = tolerance.unwrap_or_else(|| planar_tolerance(outlines()));
+                Borders::planar(outlines(), tolerance)
             }
         })
     }

@@ -69,6 +69,23 @@ impl Neighbors {
         }
     }
 
+    /// Neighbours that are listed, as pairs of a district and its neighbour, with the additions of `spec`.
+    ///
+    /// # Errors
+    /// [`NeighborError::NoLinks`] if links are asked for and none are known.
+    pub fn listed(
+        pairs: Vec<(u32, u32)>,
+        spec: NeighborSpec,
+        division: &Division,
+        places: &impl Places,
+    ) -> Result<Self, NeighborError> {
+        let listed = NeighborSpec { rule: WeightsRule::Listed, ..spec };
+        let none = Self::find(listed, division, places)?;
+        let n = division.districts.len();
+        let weights = SpatialWeights::from_directed(WeightsRule::Listed, n, pairs);
+        Ok(Self { weights: with_additions(weights, listed, places), ..none })
+    }
+
     /// The bridges, tunnels and ferries counted between two districts, in file order.
     pub fn crossings(&self, from: u32, to: u32) -> impl Iterator<Item = &Link> {
         self.links.between(from, to)
@@ -78,11 +95,23 @@ impl Neighbors {
 /// The neighbours under a rule with its additions, each with the weight 1. Links are left out where none
 /// are known.
 pub fn neighbor_weights(spec: NeighborSpec, places: &(impl Places + ?Sized)) -> SpatialWeights {
-    let mut weights = match spec.rule {
+    let weights = match spec.rule {
         WeightsRule::Contiguity(rule) => SpatialWeights::contiguity(places.borders(), rule),
         WeightsRule::Nearest(k) => SpatialWeights::nearest(places.middles(), k),
         WeightsRule::Distance(meters) => SpatialWeights::distance_band(places.middles(), meters),
+        // The pairs of a list are not found but given.
+        WeightsRule::Listed => {
+            SpatialWeights::from_directed(WeightsRule::Listed, places.middles().len(), Vec::new())
+        }
     };
+    with_additions(weights, spec, places)
+}
+
+fn with_additions(
+    mut weights: SpatialWeights,
+    spec: NeighborSpec,
+    places: &(impl Places + ?Sized),
+) -> SpatialWeights {
     if spec.links {
         weights = weights.with_links(&places.links().pairs);
     }

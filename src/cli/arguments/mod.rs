@@ -22,7 +22,7 @@ pub(super) use groups::{caution, compared, refusal, who};
 pub(super) use larger_areas::larger_areas;
 pub(super) use layer::LayerArguments;
 pub(super) use named_districts::positions;
-pub(super) use neighbor_rule::{Added, Additions, added, rule, rule_in_words, told};
+pub(super) use neighbor_rule::{Added, Additions, added, list_format, rule, rule_in_words, told};
 pub(super) use source::{
     Contents, PlacesWithFigures, SmallGroupsArguments, SourceArguments, bytes_of, indicator,
     withheld_words, year,

@@ -1,13 +1,17 @@
 //! Neighbour rules on the command line: rule and additions as arguments, and the added pairs, which are
 //! always reported. Finding neighbours is left to `analysis`.
 
+use std::path::{Path, PathBuf};
+
 use serde::Serialize;
 
+use super::source::bytes_of;
 use crate::analysis::{Measurable, Neighbors};
 use crate::cli::help::say;
 use crate::cli::output::Failure;
+use crate::formats::{WeightsFormat, read_weights_list};
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::Dataset;
+use crate::model::{Dataset, Division};
 use crate::spatial::{Contiguity, Link, NeighborSpec, RuleError, WeightsRule};
 
 /// Additions to a neighbour rule. Flatten it into a command's arguments.
@@ -17,6 +21,18 @@ pub struct Additions {
     links: bool,
     #[arg(long, help = say("weights.help_nearest_for_isolates"))]
     nearest_for_isolates: bool,
+    #[arg(long, value_name = "M", value_parser = meters, help = say("weights.help_tolerance"))]
+    tolerance: Option<f64>,
+    #[arg(long, value_name = say("weights.name_list"), conflicts_with_all = ["rule", "tolerance"], help = say("weights.help_weights"))]
+    weights: Option<PathBuf>,
+}
+
+/// Most metres between borders that are shared.
+const MOST_TOLERANCE_M: f64 = 10_000.0;
+
+fn meters(text: &str) -> Result<f64, String> {
+    let meters = text.parse().ok().filter(|meters| (0.0..=MOST_TOLERANCE_M).contains(meters));
+    meters.ok_or_else(|| format!("0–{MOST_TOLERANCE_M}"))
 }
 
 /// Pairs of neighbours that were added to those of the rule.
@@ -66,6 +82,7 @@ pub fn rule_in_words(rule: WeightsRule, language: Language) -> String {
         }
         WeightsRule::Nearest(k) => ("stats.rule_nearest", Numbers(language).count(k)),
         WeightsRule::Distance(m) => ("stats.rule_distance", Numbers(language).decimal(m, 0)),
+        WeightsRule::Listed => return tr(language, "weights.rule_listed").to_owned(),
     };
     tr_with(language, key, &[("rule", &name), ("k", &number), ("metres", &number)])
 }
@@ -76,21 +93,57 @@ impl Additions {
         NeighborSpec { rule, links: self.links, nearest_for_isolates: self.nearest_for_isolates }
     }
 
-    /// The neighbours of the districts under a rule with these additions.
+    /// The distance between borders that are shared, in metres, if another than the usual one is asked for.
+    pub fn tolerance(&self) -> Option<f64> {
+        self.tolerance
+    }
+
+    /// The neighbours of the districts under a rule, or of a list, with these additions.
     ///
     /// # Errors
-    /// If links are asked for but there are none.
+    /// If links are asked for but there are none, or the list can't be read.
     pub fn neighbors(
         &self,
         source: &Measurable,
         rule: WeightsRule,
         language: Language,
     ) -> Result<Neighbors, Failure> {
-        Neighbors::find(self.to(rule), &source.dataset.division, source).map_err(|error| {
+        let (spec, division) = (self.to(rule), &source.dataset.division);
+        let neighbors = match &self.weights {
+            Some(path) => {
+                Neighbors::listed(pairs(path, division, language)?, spec, division, source)
+            }
+            None => Neighbors::find(spec, division, source),
+        };
+        neighbors.map_err(|error| {
             let instead = tr(language, "weights.cli_no_links");
             Failure::Data(format!("{} {instead}", error.message(language)))
         })
     }
+}
+
+/// The pairs of a list of neighbours.
+fn pairs(path: &Path, division: &Division, language: Language) -> Result<Vec<(u32, u32)>, Failure> {
+    let file = path.display().to_string();
+    let format = list_format(path, language)?;
+    let bytes = bytes_of(&file, language)?.ok_or_else(|| {
+        Failure::Arguments(tr_with(language, "cli.no_such_file", &[("file", &file)]))
+    })?;
+    let codes: Vec<&str> = division.districts.iter().map(|d| d.code.as_str()).collect();
+    read_weights_list(&String::from_utf8_lossy(&bytes), format, &codes)
+        .map_err(|error| Failure::Data(error.message(&file, language)))
+}
+
+/// The notation of a list of neighbours, by the extension of its file.
+///
+/// # Errors
+/// If it is another.
+pub fn list_format(path: &Path, language: Language) -> Result<WeightsFormat, Failure> {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    WeightsFormat::of_extension(extension).ok_or_else(|| {
+        let file = [("file", &*path.display().to_string())];
+        Failure::Arguments(tr_with(language, "weights.list_kind", &file))
+    })
 }
 
 /// The pairs added to the rule.

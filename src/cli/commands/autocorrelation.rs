@@ -92,7 +92,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let rule = rule(&arguments.rule, language)?;
     let data = arguments.data.as_deref().map(|path| records_path(path, language)).transpose()?;
-    let source = arguments.source.to_measure(output)?;
+    let tolerance = arguments.additions.tolerance();
+    let source = arguments.source.to_measure(output)?.with_tolerance(tolerance);
     let dataset = &source.dataset;
     let ids: Vec<String> =
         std::iter::once(&arguments.value).chain(&arguments.with).cloned().collect();

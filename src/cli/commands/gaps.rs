@@ -85,7 +85,8 @@ struct BorderAnswer<'a> {
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let rule = rule(&arguments.rule, language)?;
-    let source = arguments.source.to_measure(output)?;
+    let tolerance = arguments.additions.tolerance();
+    let source = arguments.source.to_measure(output)?.with_tolerance(tolerance);
     let dataset = &source.dataset;
     let ids: Vec<String> =
         std::iter::once(&arguments.value).chain(&arguments.standard_error).cloned().collect();

@@ -1,11 +1,16 @@
 //! `skillnad weights`: the neighbours of the districts under a rule.
 
+use std::path::PathBuf;
+
 use serde::Serialize;
 
 use crate::analysis::{Measurable, Neighbors, Places as _, Surface};
-use crate::cli::arguments::{Added, Additions, SourceArguments, added, rule, told};
+use crate::cli::arguments::{Added, Additions, SourceArguments, added, list_format, rule, told};
 use crate::cli::help::say;
 use crate::cli::output::{Align, Failure, Output, TextTable, name};
+use crate::export::{weights_list, write_file};
+use crate::formats::WeightsFormat;
+use crate::formats::features::file_title;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::Unit;
 use crate::spatial::{SpatialWeights, WeightsRule, least_distance_for_all};
@@ -19,6 +24,8 @@ pub struct Arguments {
     rule: String,
     #[command(flatten)]
     additions: Additions,
+    #[arg(long, value_name = say("weights.name_list"), help = say("weights.help_out"))]
+    out: Option<PathBuf>,
 }
 
 #[derive(Serialize)]
@@ -55,8 +62,15 @@ struct Answer<'a> {
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let rule = rule(&arguments.rule, language)?;
-    let source = arguments.source.to_measure(output)?;
+    let tolerance = arguments.additions.tolerance();
+    let source = arguments.source.to_measure(output)?.with_tolerance(tolerance);
+    let format = arguments.out.as_deref().map(|path| list_format(path, language)).transpose()?;
     let neighbors = arguments.additions.neighbors(&source, rule, language)?;
+    if let (Some(path), Some(format)) = (&arguments.out, format) {
+        let list = list(&source, &neighbors.weights, format);
+        write_file(path, list.as_bytes())
+            .map_err(|error| Failure::Data(error.message(language)))?;
+    }
     if output.json {
         output.write_json(&answer(&source, &neighbors))
     } else {
@@ -64,11 +78,22 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     }
 }
 
+/// The neighbours as a list for GeoDa and PySAL.
+fn list(source: &Measurable, weights: &SpatialWeights, format: WeightsFormat) -> String {
+    let division = &source.dataset.division;
+    let codes: Vec<&str> = division.districts.iter().map(|d| d.code.as_str()).collect();
+    let name = file_title(division.id.as_str());
+    let middles = source.middles();
+    let distance = |a, b| middles.distance(a, b).unwrap_or(f64::NAN);
+    weights_list(weights, format, &codes, name, distance)
+}
+
 fn answer<'a>(source: &'a Measurable, neighbors: &'a Neighbors) -> Answer<'a> {
     let weights = &neighbors.weights;
-    let edges: Vec<[u32; 2]> = match weights.rule() {
-        WeightsRule::Nearest(_) => weights.directed_edges().map(|(i, j)| [i, j]).collect(),
-        _ => weights.edges().into_iter().map(|(i, j)| [i, j]).collect(),
+    let edges: Vec<[u32; 2]> = if is_directed(weights) {
+        weights.directed_edges().map(|(i, j)| [i, j]).collect()
+    } else {
+        weights.edges().into_iter().map(|(i, j)| [i, j]).collect()
     };
     let by_borders = matches!(weights.rule(), WeightsRule::Contiguity(_));
     let lengths_m = by_borders.then(|| {
@@ -187,14 +212,21 @@ fn how_found(source: &Measurable, weights: &SpatialWeights, language: Language) 
             }
             None => return spread,
         },
+        WeightsRule::Listed => return spread,
     };
     format!("{spread} · {found}")
 }
 
+/// True if pairs are listed in each direction: under a rule that is not symmetric, and for a list that is not.
+fn is_directed(weights: &SpatialWeights) -> bool {
+    match weights.rule() {
+        WeightsRule::Nearest(_) => true,
+        WeightsRule::Listed => !weights.is_symmetric(),
+        WeightsRule::Contiguity(_) | WeightsRule::Distance(_) => false,
+    }
+}
+
 /// Number of pairs, as in the JSON.
 fn pairs(weights: &SpatialWeights) -> usize {
-    match weights.rule() {
-        WeightsRule::Nearest(_) => weights.directed_edges().count(),
-        _ => weights.edges().len(),
-    }
+    if is_directed(weights) { weights.directed_edges().count() } else { weights.edges().len() }
 }

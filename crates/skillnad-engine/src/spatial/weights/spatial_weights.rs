@@ -42,6 +42,8 @@ pub enum WeightsRule {
     Nearest(usize),
     /// All districts whose centroids are within this many metres.
     Distance(f64),
+    /// As listed by the caller, with [`SpatialWeights::from_directed`]. No text names it.
+    Listed,
 }
 
 /// A rule that can't be read.
@@ -96,6 +98,7 @@ impl fmt::Display for WeightsRule {
             Self::Contiguity(Contiguity::Rook) => f.write_str("rook"),
             Self::Nearest(k) => write!(f, "knn:{k}"),
             Self::Distance(meters) => write!(f, "distance:{meters}"),
+            Self::Listed => f.write_str("listed"),
         }
     }
 }
