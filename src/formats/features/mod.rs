@@ -11,9 +11,12 @@ mod figures;
 mod identity;
 mod json_value;
 mod layers;
+mod meridian;
+mod nesting;
 mod outline;
 mod places;
 mod reference;
+mod ring_index;
 
 pub use area::area_m2;
 pub(super) use builder::FeaturesBuilder;
