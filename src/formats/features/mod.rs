@@ -14,6 +14,7 @@ mod layers;
 mod meridian;
 mod nesting;
 mod outline;
+mod overlaps;
 mod places;
 mod reference;
 mod ring_index;
@@ -29,6 +30,7 @@ pub(crate) use figures::own_theme;
 pub(super) use json_value::json_value;
 pub(super) use layers::{Layer, LayerShapes, choose_layer, wanted_layer};
 pub use outline::plain_outline;
+pub use overlaps::overlaps;
 
 use geo::Coord;
 
