@@ -9,7 +9,6 @@ use crate::project::{
     Arrangement, Camera, ComparisonChoice, LayerId, Look, MidpointChoice, NearestResidentsChoice,
     PlotView, PointScale, SharpBordersChoice, Statistics, Symbology, TableView, ThemeChoice, View,
 };
-use crate::spatial::Candidate;
 
 /// A command for [`Session::apply`](super::Session::apply). Every change of the picture can be undone.
 #[derive(Clone, Debug, PartialEq)]

@@ -151,3 +151,13 @@ fn districts_with_one_outline_between_them_are_told() {
     assert!(same["message"].as_str().unwrap().contains("D0"));
     assert_eq!(found["districts"], 2, "both are kept");
 }
+
+#[test]
+fn districts_that_lie_on_each_other_are_named() {
+    let described = answer(&["describe", &file("overlapping.geojson"), "--json"]);
+    let problems = described["problems"].as_array().unwrap();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert_eq!(problems[0]["what"], "overlapping_districts");
+    let message = problems[0]["message"].as_str().unwrap();
+    assert!(message.contains("1 pair") && message.contains("Biskopsgården – Majorna"), "{message}");
+}

@@ -12,6 +12,7 @@ mod gml;
 mod join;
 mod kml;
 mod links;
+mod mending;
 mod new_figures;
 mod opening;
 mod out_of_range;

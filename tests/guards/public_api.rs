@@ -354,7 +354,7 @@ fn the_list_has_re_exports_methods_variants_and_fields() {
         "stats::gaps::BorderGap.length_m: f64",
         "classify::Classifier::fn id(&self) -> &'static str",
         "classify::FisherJenks: ",
-        "spatial::label_point: fn label_point(",
+        "spatial::recognize: fn recognize(",
         "model::DistrictCode: ",
     ] {
         assert!(lines.iter().any(|line| line.starts_with(start)), "no {start} in {lines:#?}");

@@ -665,7 +665,7 @@ fn a_file_in_a_system_of_another_country_opens_with_its_code() {
     window.get_by_label("Annat koordinatsystem").type_text("27700");
     settle(&mut window);
     assert!(window.query_by_label_contains("British National Grid").is_some());
-    window.key_press(egui::Key::Enter);
+    window.key_press(Key::Enter);
     settle(&mut window);
     assert_eq!(view(&window).division.as_str(), "wards.geojson");
     let bounds = window.state().session().shown().dataset.division.bounds().unwrap();

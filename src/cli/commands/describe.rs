@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::cli::arguments::{Contents, SourceArguments};
 use crate::cli::output::{Align, Failure, Output, TextTable, points};
+use crate::formats::features::overlaps;
 use crate::formats::{ColumnKind, ColumnSummary, Opened, OpenedPoints, Problem, Severity};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Bounds, Cell, Dataset, DistrictCode, Withheld};
@@ -62,6 +63,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         Contents::BuiltIn(dataset) => write(&of_built_in(&dataset, language), output),
         Contents::Districts(mut opened) => {
             opened.dataset = arguments.source.withhold(opened.dataset, output)?;
+            opened.problems.extend(overlaps(&opened.dataset.division.districts));
             write(&of_file(&opened, language), output)
         }
         Contents::PointSet(set) => points::describe(&set, output),

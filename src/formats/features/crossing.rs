@@ -17,13 +17,24 @@ pub enum Crossing {
 /// Highest number of pairs checked per edge, before giving up.
 const PAIRS_PER_EDGE: usize = 4000;
 
-struct Edge {
-    from: Coord<f64>,
-    to: Coord<f64>,
-    number: usize,
+/// An edge of a ring.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Edge {
+    pub(super) from: Coord<f64>,
+    pub(super) to: Coord<f64>,
+    /// Its number in the ring.
+    pub(super) number: usize,
 }
 
 impl Edge {
+    /// The edges of a closed ring that have a length.
+    pub(super) fn of_ring(ring: &[Coord<f64>]) -> impl Iterator<Item = Self> {
+        ring.windows(2).enumerate().filter_map(|(number, pair)| match pair {
+            [from, to] if from != to => Some(Self { from: *from, to: *to, number }),
+            _ => None,
+        })
+    }
+
     fn along(&self, axis: Axis) -> (f64, f64) {
         let (a, b) = match axis {
             Axis::X => (self.from.x, self.to.x),
@@ -45,14 +56,7 @@ enum Axis {
 /// before it ends: about n log n for the outlines of districts. Signs are exact (Shewchuk 1997). A ring
 /// that only touches itself is not reported, as it is drawn as intended.
 pub fn first_crossing(ring: &[Coord<f64>]) -> Crossing {
-    let mut edges: Vec<Edge> = ring
-        .windows(2)
-        .enumerate()
-        .filter_map(|(number, pair)| match pair {
-            [from, to] if from != to => Some(Edge { from: *from, to: *to, number }),
-            _ => None,
-        })
-        .collect();
+    let mut edges: Vec<Edge> = Edge::of_ring(ring).collect();
     let (axis, other) = if overlap(&edges, Axis::X) <= overlap(&edges, Axis::Y) {
         (Axis::X, Axis::Y)
     } else {
@@ -72,7 +76,8 @@ pub fn first_crossing(ring: &[Coord<f64>]) -> Crossing {
             }
             left -= 1;
             let (from, to) = candidate.along(other);
-            if from <= high && to >= low && crosses(edge, candidate) {
+            let are_next = edge.number.abs_diff(candidate.number) <= 1;
+            if from <= high && to >= low && !are_next && crosses(edge, candidate) {
                 return Crossing::At(meeting_point(edge, candidate));
             }
         }
@@ -92,10 +97,8 @@ fn overlap(edges: &[Edge], axis: Axis) -> f64 {
     sum / (high - low)
 }
 
-fn crosses(a: &Edge, b: &Edge) -> bool {
-    if a.number.abs_diff(b.number) <= 1 {
-        return false;
-    }
+/// True if two edges cross, rather than touch.
+pub(super) fn crosses(a: &Edge, b: &Edge) -> bool {
     let side = |edge: &Edge, point| <f64 as GeoNum>::Ker::orient2d(edge.from, edge.to, point);
     let parts = |first, second| {
         first != second && first != Orientation::Collinear && second != Orientation::Collinear
@@ -103,7 +106,8 @@ fn crosses(a: &Edge, b: &Edge) -> bool {
     parts(side(a, b.from), side(a, b.to)) && parts(side(b, a.from), side(b, a.to))
 }
 
-fn meeting_point(a: &Edge, b: &Edge) -> Coord<f64> {
+/// The point where two edges cross.
+pub(super) fn meeting_point(a: &Edge, b: &Edge) -> Coord<f64> {
     let (along, across) = (a.to - a.from, b.to - b.from);
     let gap = b.from - a.from;
     let share = (gap.x * across.y - gap.y * across.x) / (along.x * across.y - along.y * across.x);

@@ -11,9 +11,13 @@ mod figures;
 mod identity;
 mod json_value;
 mod layers;
+mod meridian;
+mod nesting;
 mod outline;
+mod overlaps;
 mod places;
 mod reference;
+mod ring_index;
 
 pub use area::area_m2;
 pub(super) use builder::FeaturesBuilder;
@@ -26,6 +30,7 @@ pub(crate) use figures::own_theme;
 pub(super) use json_value::{json_id, json_value};
 pub(super) use layers::{Layer, LayerShapes, choose_layer, wanted_layer};
 pub use outline::plain_outline;
+pub use overlaps::overlaps;
 
 use geo::Coord;
 

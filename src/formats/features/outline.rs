@@ -1,9 +1,10 @@
 //! From rings of positions, as read from a file, to a valid outline, with a report of the repairs.
 
-use geo::{Coord, LineString, MultiPolygon, Polygon};
+use geo::{Coord, LineString, MapCoordsInPlace as _, MultiPolygon, Polygon};
 
 use super::PolygonRings;
-use super::crossing::{Crossing, first_crossing};
+use super::meridian::within_the_meridian;
+use super::nesting::mended;
 use crate::formats::ProblemKind;
 use crate::limits::COORDINATE;
 
@@ -26,28 +27,50 @@ pub enum Extent {
     Plane,
 }
 
+/// Degrees by which a coordinate may lie beyond the earth, a tenth of a metre: that much is rounding.
+pub(super) const SLACK: f64 = 1e-6;
+
 impl Extent {
-    fn holds(self, place: Coord<f64>) -> bool {
-        let [x, y] = match self {
+    fn largest(self) -> [f64; 2] {
+        match self {
             Self::Earth => [180.0, 90.0],
             Self::Plane => [COORDINATE; 2],
-        };
-        place.x.abs() <= x && place.y.abs() <= y
+        }
+    }
+
+    /// Keeps a place within the extent, and one that rounding put beyond the end of the earth on it. False
+    /// for other places.
+    pub(super) fn keeps(self, place: &mut Coord<f64>) -> bool {
+        let [x, y] = self.largest();
+        if place.x.abs() <= x && place.y.abs() <= y {
+            return true;
+        }
+        let is_rounding = place.x.abs() <= x + SLACK && place.y.abs() <= y + SLACK;
+        if self == Self::Plane || !is_rounding {
+            return false;
+        }
+        *place = Coord { x: place.x.clamp(-x, x), y: place.y.clamp(-y, y) };
+        true
     }
 }
 
 /// Makes a valid outline from rings, and reports their problems.
 ///
-/// Points outside the extent are left out. Rings are closed. Rings with fewer than four points or
+/// On the earth, longitudes beyond 180 degrees are taken as west of the 180th meridian, and outlines across
+/// it are cut there. Points outside the extent are left out. Rings are closed. Rings with fewer than four points or
 /// without an area are left out, an outer ring together with its holes. Outer rings are made to run
-/// counterclockwise and holes clockwise (RFC 7946, 3.1.6). A ring that crosses itself is kept, as the
-/// intended outline can't be known.
+/// counterclockwise and holes clockwise (RFC 7946, 3.1.6). Rings that cross each other or lie in the wrong
+/// place are repaired as [`mended`] says.
 pub fn sound_outline(
     polygons: Vec<PolygonRings>,
     extent: Extent,
 ) -> (MultiPolygon<f64>, Vec<ProblemKind>) {
     let mut faults = Faults::default();
     let mut sound = Vec::with_capacity(polygons.len());
+    let (polygons, is_beyond) = match extent {
+        Extent::Earth => within_the_meridian(polygons),
+        Extent::Plane => (polygons, false),
+    };
     for rings in polygons {
         let mut rings = rings.into_iter();
         let Some(exterior) = rings.next().and_then(|ring| faults.mend(ring, extent, Winding::Left))
@@ -57,7 +80,18 @@ pub fn sound_outline(
         let holes = rings.filter_map(|ring| faults.mend(ring, extent, Winding::Right)).collect();
         sound.push(Polygon::new(exterior, holes));
     }
-    (MultiPolygon::new(sound), faults.problems())
+    let (mut outline, found) = mended(MultiPolygon::new(sound));
+    if !found.is_empty() && extent == Extent::Earth {
+        // A repair rounds to a ten-millionth of the extent.
+        outline.map_coords_in_place(|mut place| {
+            extent.keeps(&mut place);
+            place
+        });
+    }
+    let mut problems = faults.problems();
+    problems.extend(is_beyond.then_some(ProblemKind::BeyondMeridian));
+    problems.extend(found);
+    (outline, problems)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -74,8 +108,6 @@ struct Faults {
     unclosed: usize,
     too_few: usize,
     no_area: usize,
-    crossing: Option<Coord<f64>>,
-    too_tangled: bool,
 }
 
 impl Faults {
@@ -88,7 +120,7 @@ impl Faults {
         let before = ring.len();
         ring.retain(|c| c.x.is_finite() && c.y.is_finite());
         let finite = ring.len();
-        ring.retain(|c| extent.holds(*c));
+        ring.retain_mut(|c| extent.keeps(c));
         self.not_a_number += before - finite;
         match extent {
             Extent::Earth => self.out_of_range += finite - ring.len(),
@@ -113,13 +145,6 @@ impl Faults {
         if (area > 0.0) != (winding == Winding::Left) {
             ring.reverse();
         }
-        match first_crossing(&ring) {
-            Crossing::None => {}
-            Crossing::At(place) => {
-                self.crossing.get_or_insert(place);
-            }
-            Crossing::TooTangled => self.too_tangled = true,
-        }
         Some(LineString::new(ring))
     }
 
@@ -132,14 +157,7 @@ impl Faults {
             (self.too_few, ProblemKind::TooFewPoints { rings: self.too_few }),
             (self.no_area, ProblemKind::NoArea { rings: self.no_area }),
         ];
-        let mut problems: Vec<ProblemKind> =
-            counted.into_iter().filter(|(n, _)| *n > 0).map(|(_, kind)| kind).collect();
-        problems.extend(
-            self.crossing
-                .map(|at| ProblemKind::SelfIntersection { longitude: at.x, latitude: at.y }),
-        );
-        problems.extend(self.too_tangled.then_some(ProblemKind::TooTangled));
-        problems
+        counted.into_iter().filter(|(n, _)| *n > 0).map(|(_, kind)| kind).collect()
     }
 }
 

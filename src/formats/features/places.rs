@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::figures::{FileFigures, OWN_THEME, file_name, file_title};
 use super::identity::Identities;
+use super::outline::{Extent, SLACK};
 use super::reference::Conversion;
 use super::{Features, Geometry};
 use crate::formats::{FeatureLabel, Problem, ProblemKind};
@@ -69,12 +70,18 @@ fn place_of(geometry: &Geometry, reference: &Conversion) -> (Option<[f64; 2]>, V
         geometry.others.iter().filter(|kind| !kind.ends_with("Point")).collect();
     lines.dedup();
     problems.extend(lines.into_iter().map(|kind| ProblemKind::NotAPoint { kind: kind.to_owned() }));
-    let on_earth = |at: &[f64; 2]| at[0].abs() <= 180.0 && at[1].abs() <= 90.0;
-    let all = geometry.points.iter().map(|point| {
-        let place = reference.place(*point);
-        [place.x, place.y]
-    });
-    let sound: Vec<[f64; 2]> = all.filter(on_earth).collect();
+    let sound: Vec<[f64; 2]> = geometry
+        .points
+        .iter()
+        .filter_map(|point| {
+            let mut place = reference.place(*point);
+            // Longitudes may run from 0 to 360.
+            if place.x > 180.0 + SLACK && place.x <= 360.0 + SLACK {
+                place.x -= 360.0;
+            }
+            Extent::Earth.keeps(&mut place).then_some([place.x, place.y])
+        })
+        .collect();
     if sound.is_empty() {
         let nothing = problems.is_empty() && geometry.points.is_empty();
         problems.push(if nothing { ProblemKind::EmptyGeometry } else { ProblemKind::PointNowhere });

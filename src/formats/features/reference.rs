@@ -3,6 +3,7 @@
 use geo::Coord;
 
 use super::PolygonRings;
+use super::outline::SLACK;
 use super::{Feature, Features};
 use crate::formats::{Cause, FileCrs, ProblemKind, named_crs};
 use crate::model::Bounds;
@@ -42,7 +43,8 @@ const NORTH: ([f64; 2], [f64; 2]) = ([4.0, 32.0], [54.0, 72.0]);
 /// Determines the coordinate system.
 ///
 /// The user's answer takes precedence, then the `crs` member (GeoJSON 2008), then longitude and latitude
-/// (RFC 7946). Coordinates that should be degrees but can't be are never drawn.
+/// (RFC 7946). Coordinates that should be degrees but can't be are never drawn: if most of them lie beyond
+/// the earth, or any vertex of an outline lies beyond a pole and the file names no system.
 ///
 /// # Errors
 /// [`Cause::UnknownCrs`] for an unknown name; [`Cause::NotDegrees`] for metres without a name, with
@@ -55,11 +57,8 @@ pub fn settle(
 ) -> Result<(Conversion, Vec<ProblemKind>), Cause> {
     let named =
         |text: &str| named_crs(text).map_err(|error| Cause::UnknownCrs { name: error.name });
-    let crs = match (assumed, &features.crs) {
-        (Some(text), _) => named(text)?,
-        (None, Some(member)) if member != "null" => named(member)?,
-        _ => FileCrs::WGS84,
-    };
+    let name = assumed.or(features.crs.as_deref().filter(|member| *member != "null"));
+    let crs = name.map_or(Ok(FileCrs::WGS84), named)?;
     let spread = Spread::of(&features.list, swapped);
     if crs.is_plane() {
         // No place on land is that close to the origin of a plane in metres.
@@ -72,9 +71,11 @@ pub fn settle(
         let problems = conversion_problems(&crs);
         return Ok((Conversion { crs, swapped }, problems));
     }
-    if spread.mostly_beyond_degrees() {
+    let mostly_beyond = spread.mostly_beyond_degrees();
+    // Without a name, a single vertex beyond the poles tells of a plane.
+    if mostly_beyond || (name.is_none() && spread.beyond_poles > 0) {
         // Latitude comes first, in places with longitudes beyond 90 degrees.
-        if !swapped && spread.would_be_degrees_swapped() {
+        if mostly_beyond && !swapped && spread.would_be_degrees_swapped() {
             return Err(Cause::SwappedAxes);
         }
         let candidates = match recognize(spread.extents()) {
@@ -116,22 +117,32 @@ struct Spread {
     high: [f64; 2],
     finite: usize,
     beyond: usize,
+    /// Vertices of outlines beyond the latitudes by more than rounding.
+    beyond_poles: usize,
 }
 
 impl Spread {
     /// Measures the coordinates; with `swapped` x and y are swapped first.
     fn of(features: &[Feature], swapped: bool) -> Self {
-        let mut spread =
-            Self { low: [f64::INFINITY; 2], high: [f64::NEG_INFINITY; 2], finite: 0, beyond: 0 };
+        let mut spread = Self {
+            low: [f64::INFINITY; 2],
+            high: [f64::NEG_INFINITY; 2],
+            finite: 0,
+            beyond: 0,
+            beyond_poles: 0,
+        };
         let polygons = features.iter().flat_map(|f| &f.geometry.polygons).flatten().flatten();
         let points = features.iter().flat_map(|f| &f.geometry.points);
-        for coord in polygons.chain(points) {
+        let vertices = polygons.map(|coord| (coord, true));
+        for (coord, is_vertex) in vertices.chain(points.map(|coord| (coord, false))) {
             if !(coord.x.is_finite() && coord.y.is_finite()) {
                 continue;
             }
             spread.finite += 1;
             let (x, y) = if swapped { (coord.y, coord.x) } else { (coord.x, coord.y) };
-            spread.beyond += usize::from(x.abs() > 180.0 || y.abs() > 90.0);
+            let is_beyond = x.abs() > 180.0 + SLACK || y.abs() > 90.0 + SLACK;
+            spread.beyond += usize::from(is_beyond);
+            spread.beyond_poles += usize::from(is_vertex && y.abs() > 90.0 + SLACK);
             spread.low = [spread.low[0].min(x), spread.low[1].min(y)];
             spread.high = [spread.high[0].max(x), spread.high[1].max(y)];
         }
@@ -139,7 +150,13 @@ impl Spread {
     }
 
     fn mostly_beyond_degrees(&self) -> bool {
-        self.beyond * 2 > self.finite
+        self.beyond * 2 > self.finite && !self.runs_past_180()
+    }
+
+    /// True for longitudes from 0 to 360 instead of −180 to 180.
+    fn runs_past_180(&self) -> bool {
+        let ([x0, y0], [x1, y1]) = (self.low, self.high);
+        x0 >= -SLACK && x1 <= 360.0 + SLACK && y0.abs().max(y1.abs()) <= 90.0 + SLACK
     }
 
     fn would_be_degrees_swapped(&self) -> bool {

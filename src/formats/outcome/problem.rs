@@ -1,7 +1,7 @@
 //! Problems of a file that can still be used. A file that can't be used at all gives a
 //! [`super::FormatError`].
 
-use crate::i18n::{Language, Numbers, tr, tr_with};
+use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::limits::COORDINATE;
 
 /// The severity of a problem.
@@ -253,12 +253,45 @@ pub enum ProblemKind {
         /// Their number.
         rings: usize,
     },
-    /// The outline crosses itself; it is kept unchanged.
+    /// The outline crosses itself.
     SelfIntersection {
         /// Longitude of the crossing.
         longitude: f64,
         /// Latitude of the crossing.
         latitude: f64,
+        /// True if it was cut at all crossings; false if it is kept unchanged.
+        mended: bool,
+    },
+    /// Rings of the outline cross each other; its parts have been merged.
+    CrossingRings {
+        /// Longitude of a crossing.
+        longitude: f64,
+        /// Latitude of the crossing.
+        latitude: f64,
+    },
+    /// Holes lie outside the part they belong to, and take nothing off it.
+    HoleOutside {
+        /// Their number.
+        rings: usize,
+    },
+    /// Holes lie within other holes; they count once.
+    HoleWithinHole {
+        /// Their number.
+        rings: usize,
+    },
+    /// Parts lie within other parts; they count once.
+    PartWithinPart {
+        /// Their number.
+        rings: usize,
+    },
+    /// Longitudes beyond 180 degrees were taken as west of the meridian.
+    BeyondMeridian,
+    /// Districts lie on each other.
+    Overlaps {
+        /// Number of pairs.
+        pairs: usize,
+        /// The names of some of the pairs.
+        named: Vec<(String, String)>,
     },
     /// An earlier feature has the same outline; both are kept.
     SameOutline {
@@ -307,6 +340,7 @@ impl ProblemKind {
             | Self::NestedColumns { .. }
             | Self::SphericalEdges
             | Self::NoCode
+            | Self::BeyondMeridian
             | Self::Unclosed { .. } => Severity::Note,
             Self::Latin1
             | Self::Encoding { .. }
@@ -325,6 +359,11 @@ impl ProblemKind {
             | Self::TooFewPoints { .. }
             | Self::NoArea { .. }
             | Self::SelfIntersection { .. }
+            | Self::CrossingRings { .. }
+            | Self::HoleOutside { .. }
+            | Self::HoleWithinHole { .. }
+            | Self::PartWithinPart { .. }
+            | Self::Overlaps { .. }
             | Self::SameOutline { .. }
             | Self::SeveralPoints { .. }
             | Self::OtherLayers { .. }
@@ -388,6 +427,12 @@ impl ProblemKind {
             Self::TooFewPoints { .. } => "too_few_points",
             Self::NoArea { .. } => "ring_without_area",
             Self::SelfIntersection { .. } => "self_intersection",
+            Self::CrossingRings { .. } => "crossing_rings",
+            Self::HoleOutside { .. } => "hole_outside",
+            Self::HoleWithinHole { .. } => "hole_within_hole",
+            Self::PartWithinPart { .. } => "part_within_part",
+            Self::BeyondMeridian => "beyond_meridian",
+            Self::Overlaps { .. } => "overlapping_districts",
             Self::SameOutline { .. } => "same_outline",
             Self::TooTangled => "not_checked_for_crossings",
             Self::NothingToDraw => "nothing_to_draw",
@@ -399,6 +444,11 @@ impl ProblemKind {
     /// The message for the user: the problem and its remedy.
     pub fn message(&self, language: Language) -> String {
         let with = |key, arguments: &[(&str, &str)]| tr_with(language, key, arguments);
+        let rings_of = |key, rings: &usize| tr_count(language, key, *rings, &[]);
+        let at = |key, longitude: f64, latitude: f64| {
+            let (longitude, latitude) = (format!("{longitude:.6}"), format!("{latitude:.6}"));
+            with(key, &[("longitude", &longitude), ("latitude", &latitude)])
+        };
         match self {
             Self::Truncated { line, column, features } => with(
                 "errors.problem_truncated",
@@ -504,13 +554,24 @@ impl ProblemKind {
             Self::NoArea { rings } => {
                 with("errors.problem_no_area", &[("rings", &rings.to_string())])
             }
-            Self::SelfIntersection { longitude, latitude } => with(
-                "errors.problem_self_intersection",
-                &[
-                    ("longitude", &format!("{longitude:.6}")),
-                    ("latitude", &format!("{latitude:.6}")),
-                ],
-            ),
+            Self::SelfIntersection { longitude, latitude, mended: true } => {
+                at("errors.problem_self_intersection_cut", *longitude, *latitude)
+            }
+            Self::SelfIntersection { longitude, latitude, .. } => {
+                at("errors.problem_self_intersection", *longitude, *latitude)
+            }
+            Self::CrossingRings { longitude, latitude } => {
+                at("errors.problem_crossing_rings", *longitude, *latitude)
+            }
+            Self::HoleOutside { rings } => rings_of("errors.problem_hole_outside", rings),
+            Self::HoleWithinHole { rings } => rings_of("errors.problem_hole_within_hole", rings),
+            Self::PartWithinPart { rings } => rings_of("errors.problem_part_within_part", rings),
+            Self::BeyondMeridian => tr(language, "errors.problem_beyond_meridian").to_owned(),
+            Self::Overlaps { pairs, named } => {
+                let named = named.iter().map(|(a, b)| format!("{a} – {b}"));
+                let named = shortened(&named.collect::<Vec<_>>());
+                tr_count(language, "errors.problem_overlaps", *pairs, &[("pairs", &named)])
+            }
             Self::SameOutline { other } => with("errors.problem_same_outline", &[("other", other)]),
             Self::TooTangled => tr(language, "errors.problem_too_tangled").to_owned(),
             Self::NothingToDraw => tr(language, "errors.problem_nothing_to_draw").to_owned(),

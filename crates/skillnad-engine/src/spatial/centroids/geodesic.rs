@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn a_distance_lies_between_the_bounds_of_its_chord() {
         let places: Vec<Place> = (0..90)
-            .map(|i| f64::from(i))
+            .map(f64::from)
             .map(|i| Place::new([(i * 47.3) % 360.0 - 180.0, (i * 31.7) % 180.0 - 90.0]))
             .collect();
         for (at, a) in places.iter().enumerate() {
