@@ -115,6 +115,9 @@ fn smoothed_shares_are_drawn_to_the_mean() {
     }
     let defined =
         values(&["--define", "x=born_abroad/population", "--indicator", "x", "--smooth", "eb"]);
+    let told =
+        run(&["values", "goteborg/regso", "--indicator", "born_abroad_share", "--smooth", "eb"]);
+    assert!(told.out.starts_with("Share born abroad, smoothed"), "{}", told.out);
     let published = values(&["--indicator", "born_abroad_share", "--smooth", "eb"]);
     assert_eq!(numbers(&defined), numbers(&published));
 }

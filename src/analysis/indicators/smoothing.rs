@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::Places;
 use crate::analysis::neighbor_weights;
+use crate::i18n::{in_each, tr_with};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Revision, Row, Series, Year};
 use crate::spatial::{NeighborSpec, SpatialWeights};
 use crate::stats::{empirical_bayes, spatial_empirical_bayes};
@@ -72,6 +73,11 @@ pub fn smoothed(
         smoothed.table = smoothed.table.extended(&rows, columns, &marks);
         if let Some(indicator) = smoothed.indicators.get_mut(at) {
             indicator.made_of = MadeOf::Mean { column, weight: Some(weight) };
+            let title = std::mem::take(&mut indicator.title);
+            indicator.title = in_each(|language| {
+                let title = [("title", title.get(language))];
+                tr_with(language, "define.smoothed_title", &title)
+            });
         }
     }
     smoothed

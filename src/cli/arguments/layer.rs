@@ -3,7 +3,7 @@
 
 use clap::builder::RangedU64ValueParser;
 
-use super::neighbor_rule::rule;
+use super::neighbor_rule::{meters, rule};
 use crate::analysis::{COMPUTED_LAYERS, computed_layer};
 use crate::cli::help::{say, speak};
 use crate::cli::output::Failure;
@@ -36,6 +36,8 @@ pub struct LayerArguments {
     links: bool,
     #[arg(long, help = say("weights.help_nearest_for_isolates"))]
     nearest_for_isolates: bool,
+    #[arg(long, value_name = "M", value_parser = meters, help = say("weights.help_tolerance"))]
+    tolerance: Option<f64>,
     #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(1..=PERMUTATIONS as u64), help = say("stats.help_permutations"))]
     permutations: Option<usize>,
     #[arg(long, value_name = "N", help = say("stats.help_seed"))]
@@ -47,6 +49,11 @@ pub struct LayerArguments {
 }
 
 impl LayerArguments {
+    /// The distance between borders that are shared, in metres, if another than the usual one is asked for.
+    pub fn tolerance(&self) -> Option<f64> {
+        self.tolerance
+    }
+
     /// Applies the options to a view; what is not given stays as it is.
     ///
     /// # Errors

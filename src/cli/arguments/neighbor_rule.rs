@@ -30,7 +30,8 @@ pub struct Additions {
 /// Most metres between borders that are shared.
 const MOST_TOLERANCE_M: f64 = 10_000.0;
 
-fn meters(text: &str) -> Result<f64, String> {
+/// Reads a tolerance in metres.
+pub(super) fn meters(text: &str) -> Result<f64, String> {
     let meters = text.parse().ok().filter(|meters| (0.0..=MOST_TOLERANCE_M).contains(meters));
     meters.ok_or_else(|| format!("0–{MOST_TOLERANCE_M}"))
 }

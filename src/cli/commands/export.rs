@@ -185,7 +185,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
             dataset.indicators.push(against);
         }
     }
-    let places = Measurable::new(dataset, Surface::Earth);
+    let places =
+        Measurable::new(dataset, Surface::Earth).with_tolerance(arguments.layer.tolerance());
     let dataset = &places.dataset;
     let scales = [&arguments.points_color, &arguments.points_size].map(|asked| asked.as_deref());
     let points = match view.points.set.clone() {

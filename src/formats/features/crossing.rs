@@ -56,33 +56,52 @@ enum Axis {
 /// before it ends: about n log n for the outlines of districts. Signs are exact (Shewchuk 1997). A ring
 /// that only touches itself is not reported, as it is drawn as intended.
 pub fn first_crossing(ring: &[Coord<f64>]) -> Crossing {
-    let mut edges: Vec<Edge> = Edge::of_ring(ring).collect();
+    let edges: Vec<Edge> = Edge::of_ring(ring).collect();
     let (axis, other) = if overlap(&edges, Axis::X) <= overlap(&edges, Axis::Y) {
         (Axis::X, Axis::Y)
     } else {
         (Axis::Y, Axis::X)
     };
-    edges.sort_unstable_by(|a, b| a.along(axis).0.total_cmp(&b.along(axis).0));
+    let mut extents: Vec<Extent> = edges
+        .iter()
+        .enumerate()
+        .map(|(at, edge)| Extent { along: edge.along(axis), across: edge.along(other), at })
+        .collect();
+    extents.sort_unstable_by(|a, b| a.along.0.total_cmp(&b.along.0));
     let mut left = edges.len().saturating_mul(PAIRS_PER_EDGE);
-    for (position, edge) in edges.iter().enumerate() {
-        let (_, end) = edge.along(axis);
-        let (low, high) = edge.along(other);
-        for candidate in edges.iter().skip(position + 1) {
-            if candidate.along(axis).0 > end {
+    let mut others = extents.as_slice();
+    while let Some((here, after)) = others.split_first() {
+        others = after;
+        for there in after {
+            if there.along.0 > here.along.1 {
                 break;
             }
             if left == 0 {
                 return Crossing::TooTangled;
             }
             left -= 1;
-            let (from, to) = candidate.along(other);
+            // Nearly all pairs end here, so that the edges themselves are looked up for few.
+            if there.across.0 > here.across.1 || there.across.1 < here.across.0 {
+                continue;
+            }
+            let (Some(edge), Some(candidate)) = (edges.get(here.at), edges.get(there.at)) else {
+                continue;
+            };
             let are_next = edge.number.abs_diff(candidate.number) <= 1;
-            if from <= high && to >= low && !are_next && crosses(edge, candidate) {
+            if !are_next && crosses(edge, candidate) {
                 return Crossing::At(meeting_point(edge, candidate));
             }
         }
     }
     Crossing::None
+}
+
+/// The extent of an edge along the axis of the sort and across it.
+struct Extent {
+    along: (f64, f64),
+    across: (f64, f64),
+    /// Position of the edge.
+    at: usize,
 }
 
 /// The sum of the edges' lengths along an axis, relative to the ring's length along it.

@@ -1,6 +1,7 @@
 //! The outlines of features: which can be drawn, and the reasons for those that can't.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use super::area::{area_m2, area_on_plane};
 use super::identity::Identities;
@@ -10,6 +11,7 @@ use super::{Features, Geometry, label};
 use crate::formats::{Problem, ProblemKind};
 use crate::i18n::in_each;
 use crate::model::{District, DistrictCode, LocalText, Unplaced};
+use crate::stats::{Run, in_parallel};
 
 /// The types of geometries without an area, each once, in file order.
 pub(super) fn kinds_without_area(features: &Features) -> Vec<String> {
@@ -38,23 +40,18 @@ pub(super) fn draw(
     problems: &mut Vec<Problem>,
 ) -> Drawn {
     let mut drawn = Drawn { districts: Vec::new(), unplaced: Vec::new() };
-    // Districts by area: only districts with equal areas can have the same outline.
-    let mut of_area: HashMap<u64, Vec<usize>> = HashMap::new();
-    for row in 0..features.list.len() {
+    // Without a coordinate system nothing is drawn. That is a single problem, not one for each feature.
+    let Some(reference) = reference else { return drawn };
+    let outlines = outlines_of(features, reference, extent);
+    // Only districts with the same area and first vertex can have the same outline. The squares of a grid all have
+    // the same area.
+    let mut alike: HashMap<[u64; 3], Vec<usize>> = HashMap::new();
+    let named = identities.codes.iter().zip(&identities.names);
+    for (row, ((outline, area_m2, found), (code, name))) in
+        outlines.into_iter().zip(named).enumerate()
+    {
         let label = label(features, identities, row);
-        let geometry = features.list.get_mut(row).map(|f| std::mem::take(&mut f.geometry));
-        let (Some(geometry), Some(code), Some(name)) =
-            (geometry, identities.codes.get(row), identities.names.get(row))
-        else {
-            continue;
-        };
         let code = DistrictCode::new(code.as_str());
-        // Without a coordinate system nothing is drawn. That is a single problem, not one for each
-        // feature.
-        let Some(reference) = reference else {
-            continue;
-        };
-        let (outline, found) = outline_of(geometry, reference, extent);
         let why = found.iter().max_by_key(|what| what.severity()).cloned();
         problems.extend(found.into_iter().map(|what| Problem::of_feature(what, label.clone())));
         if outline.0.is_empty() {
@@ -67,11 +64,9 @@ pub(super) fn draw(
             });
             continue;
         }
-        let area_m2 = match extent {
-            Extent::Earth => area_m2(&outline),
-            Extent::Plane => area_on_plane(&outline),
-        };
-        let alike = of_area.entry(area_m2.to_bits()).or_default();
+        let first = outline.0.first().and_then(|polygon| polygon.exterior().0.first());
+        let (x, y) = first.map_or((0.0, 0.0), |vertex| (vertex.x, vertex.y));
+        let alike = alike.entry([area_m2, x, y].map(f64::to_bits)).or_default();
         let earlier = alike.iter().filter_map(|at| drawn.districts.get(*at));
         if let Some(same) = earlier.into_iter().find(|earlier| earlier.outline == outline) {
             let what = ProblemKind::SameOutline { other: same.name.clone() };
@@ -89,6 +84,33 @@ pub(super) fn draw(
         });
     }
     drawn
+}
+
+/// An outline with its area in square metres and the problems of its geometry.
+type Outlined = (geo::MultiPolygon<f64>, f64, Vec<ProblemKind>);
+
+/// The outline of each feature, whose geometry is taken out. Checking them is most of the work of reading a file, so
+/// that all processors share it.
+fn outlines_of(features: &mut Features, reference: &Conversion, extent: Extent) -> Vec<Outlined> {
+    let geometries: Vec<Mutex<Geometry>> = features
+        .list
+        .iter_mut()
+        .map(|feature| Mutex::new(std::mem::take(&mut feature.geometry)))
+        .collect();
+    let outlined = |row: usize, _: &mut ()| {
+        let taken = geometries.get(row).map(|geometry| {
+            std::mem::take(&mut *geometry.lock().unwrap_or_else(PoisonError::into_inner))
+        });
+        let (outline, problems) = outline_of(taken.unwrap_or_default(), reference, extent);
+        let area_m2 = match extent {
+            _ if outline.0.is_empty() => 0.0,
+            Extent::Earth => area_m2(&outline),
+            Extent::Plane => area_on_plane(&outline),
+        };
+        (outline, area_m2, problems)
+    };
+    // It is never cancelled.
+    in_parallel(geometries.len(), &Run::default(), || (), outlined).unwrap_or_default()
 }
 
 fn outline_of(

@@ -18,6 +18,8 @@ pub struct CrsDialog {
     about: PathBuf,
     /// The code or name of another system.
     text: String,
+    /// True until the field has the focus, where nothing else can be chosen.
+    wants_focus: bool,
 }
 
 impl CrsDialog {
@@ -25,7 +27,8 @@ impl CrsDialog {
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) -> bool {
         let Some(question) = ctx.session.question() else { return false };
         if self.about != question.path {
-            *self = Self { about: question.path.clone(), text: String::new() };
+            let wants_focus = question.candidates.is_empty();
+            *self = Self { about: question.path.clone(), text: String::new(), wants_focus };
         }
         let dialog =
             Dialog::new(Id::unique("question"), ctx.tr("window.which_crs"), ctx.tr("common.close"))
@@ -70,10 +73,12 @@ impl CrsDialog {
         let other = ctx.tr("window.other_crs");
         ui.label(Lettering::SECONDARY.rich(other, t.ink2));
         ui.add_space(spacing::XS);
-        TextInput::new(&mut self.text, other)
-            .hint(ctx.tr("window.other_crs_hint"))
-            .id("other-crs")
-            .ui(ui);
+        let hint = ctx.tr("window.other_crs_hint");
+        let mut input = TextInput::new(&mut self.text, other).hint(hint).id("other-crs");
+        if std::mem::take(&mut self.wants_focus) {
+            input = input.take_over(ui);
+        }
+        input.ui(ui);
         ui.add_space(spacing::XS);
         let text = self.text.trim();
         match named_crs(text) {
