@@ -29,7 +29,7 @@ fn opened(path: &std::path::Path) -> Stage {
 
 fn own(stage: &Stage) -> Vec<String> {
     let indicators = &stage.session.shown().dataset.indicators;
-    let own = indicators.iter().filter(|indicator| indicator.bare_column().is_some());
+    let own = indicators.iter().filter(|indicator| indicator.own);
     own.map(|indicator| indicator.id.to_string()).collect()
 }
 
