@@ -13,7 +13,7 @@ use egui::{Id, Ui};
 use crate::formats::join::Joined;
 use crate::formats::{Problem, ProblemKind};
 use crate::model::IndicatorId;
-use crate::session::{Command, TableFit, TableProposal};
+use crate::session::{Command, TableAnswer, TableFit, TableProposal};
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Choice, Dialog, DialogAnswer, Readiness, Select, note_ui};
@@ -54,7 +54,8 @@ impl TableDialog {
         match answer {
             Some(DialogAnswer::Confirm) => {
                 let left_out = self.left_out.iter().map(ToString::to_string).collect();
-                ctx.send(Command::AddTable(left_out));
+                let figures = proposal.figures.clone();
+                ctx.send(Command::AddTable(TableAnswer { left_out, figures }));
             }
             Some(DialogAnswer::Close) => ctx.send(Command::LeaveTable),
             None => {}
