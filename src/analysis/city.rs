@@ -47,6 +47,7 @@ fn indicator(id: &str, unit: Unit, made_of: MadeOf, years: Vec<Year>) -> Indicat
         measures_change: false,
         direction: Direction::Neutral,
         theme: ThemeId::new(""),
+        own: false,
         source: LocalText::default(),
         vintage: LocalText::default(),
         editions: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{CornerQuestion, JobId, NoticeId, ProjectCommand, UnsavedWork};
+use super::{CornerQuestion, JobId, NoticeId, ProjectCommand, TableAnswer, UnsavedWork};
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, SmallGroups, Year};
 use crate::project::{
@@ -125,8 +125,8 @@ pub enum Command {
     ProposeDivision(DivisionId),
     /// Propose another sheet of the spreadsheet that waits.
     ProposeSheet(String),
-    /// Join the table that waits, without the figures of these names, and show the first of the others.
-    AddTable(Vec<String>),
+    /// Join the table that waits as answered, and show the first of its figures.
+    AddTable(TableAnswer),
     /// Leave the table that waits.
     LeaveTable,
     /// Take a joined table away with its figures.

@@ -28,5 +28,5 @@ pub use notices::{Notice, NoticeAction, NoticeId, NoticeKind, Notices};
 pub use project::{OpenProject, ProjectCommand, UnsavedWork};
 pub use search::{CornerQuestion, Finder, Found, Query};
 pub use state::{Flight, Session};
-pub use tables::{OwnTable, TableFit, TableProposal};
+pub use tables::{OwnTable, TableAnswer, TableFit, TableProposal};
 pub use view::History;

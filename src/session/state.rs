@@ -249,7 +249,7 @@ impl Session {
             Command::PasteTable(text) => self.paste_table(text),
             Command::ProposeDivision(division) => self.propose_division(division),
             Command::ProposeSheet(sheet) => self.propose_sheet(sheet),
-            Command::AddTable(left_out) => self.add_table(left_out),
+            Command::AddTable(answer) => self.add_table(answer),
             Command::LeaveTable => _ = self.proposed_tables.pop_front(),
             Command::RemoveTable(id) => self.remove_table(id),
             Command::LeaveConflict => self.conflict = None,

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
-use skillnad::model::{DivisionId, SmallGroups, Year};
+use skillnad::model::{
+    Direction, DivisionId, FigureDescription, FigureKind, MadeOf, SmallGroups, ThemeId, Unit, Year,
+};
 use skillnad::project::{Project, View};
-use skillnad::session::{Command, NoticeKind, ProjectCommand};
+use skillnad::session::{Command, NoticeKind, ProjectCommand, TableAnswer};
 
 use super::Stage;
 
@@ -27,9 +29,14 @@ fn opened(path: &std::path::Path) -> Stage {
     stage
 }
 
+/// The answer that leaves a figure out.
+fn without(figure: &str) -> TableAnswer {
+    TableAnswer { left_out: vec![figure.to_owned()], ..TableAnswer::default() }
+}
+
 fn own(stage: &Stage) -> Vec<String> {
     let indicators = &stage.session.shown().dataset.indicators;
-    let own = indicators.iter().filter(|indicator| indicator.bare_column().is_some());
+    let own = indicators.iter().filter(|indicator| indicator.own);
     own.map(|indicator| indicator.id.to_string()).collect()
 }
 
@@ -43,7 +50,7 @@ fn a_table_is_proposed_for_the_division_that_it_fits_and_joined_when_told() {
     assert_eq!(best.division, DivisionId::new("goteborg/primaromraden"));
     assert_eq!((best.fit.districts, best.fit.rows, best.fit.of_rows), (2, 2, 3));
     assert_eq!(stage.view(), regso, "nothing changes before the answer");
-    stage.apply(Command::AddTable(Vec::new()));
+    stage.apply(Command::AddTable(TableAnswer::default()));
     assert!(stage.session.proposed_table().is_none());
     let view = stage.view();
     assert_eq!(view.division, DivisionId::new("goteborg/primaromraden"));
@@ -65,7 +72,7 @@ fn a_table_is_proposed_for_the_division_that_it_fits_and_joined_when_told() {
 fn an_undone_table_comes_back_and_a_removed_one_goes() {
     let path = table("undone", TABLE);
     let mut stage = opened(&path);
-    stage.apply(Command::AddTable(Vec::new()));
+    stage.apply(Command::AddTable(TableAnswer::default()));
     let joined = stage.view();
     stage.apply(Command::Undo);
     stage.apply(Command::Redo);
@@ -83,10 +90,10 @@ fn an_undone_table_comes_back_and_a_removed_one_goes() {
 fn figures_that_are_left_out_are_not_joined_and_two_tables_add_up() {
     let path = table("left-out", TABLE);
     let mut stage = opened(&path);
-    stage.apply(Command::AddTable(vec!["Nöjda".to_owned()]));
+    stage.apply(Command::AddTable(without("Nöjda")));
     assert_eq!((own(&stage), stage.view().map.indicator.as_str()), (vec!["Träd".into()], "Träd"));
     stage.apply(Command::PasteTable("kod\tBänkar\n101\t4\n102\t5\n".to_owned()));
-    stage.apply(Command::AddTable(Vec::new()));
+    stage.apply(Command::AddTable(TableAnswer::default()));
     assert_eq!(own(&stage), ["Träd", "Bänkar"]);
     // The rule for small groups keeps the tables.
     let rule = SmallGroups { fewest: 0, ..SmallGroups::default() };
@@ -119,7 +126,7 @@ fn a_table_about_something_else_is_proposed_for_no_division_and_can_not_be_joine
     let mut stage = opened(&path);
     let proposal = stage.session.proposed_table().unwrap();
     assert!(proposal.fits.is_empty() && proposal.joined.is_none());
-    stage.apply(Command::AddTable(Vec::new()));
+    stage.apply(Command::AddTable(TableAnswer::default()));
     assert!(stage.session.own_tables().is_empty());
     std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
 }
@@ -128,9 +135,9 @@ fn a_table_about_something_else_is_proposed_for_no_division_and_can_not_be_joine
 fn a_project_keeps_its_tables_and_says_when_one_has_changed() {
     let path = table("project", TABLE);
     let mut stage = opened(&path);
-    stage.apply(Command::AddTable(vec!["Träd".to_owned()]));
+    stage.apply(Command::AddTable(without("Träd")));
     stage.apply(Command::PasteTable("kod\tBänkar\n101\t4\n102\t5\n".to_owned()));
-    stage.apply(Command::AddTable(Vec::new()));
+    stage.apply(Command::AddTable(TableAnswer::default()));
     stage.apply(Command::Project(ProjectCommand::Add("Nöjda".to_owned())));
     let project = stage.session.project_to_save();
     assert_eq!(project.tables.len(), 2);
@@ -182,7 +189,7 @@ fn another_sheet_is_proposed_and_kept_in_the_project() {
     assert_eq!(shown(&stage).as_deref(), Some("Ett"));
     stage.apply(Command::ProposeSheet("Två".to_owned()));
     assert_eq!(shown(&stage).as_deref(), Some("Två"));
-    stage.apply(Command::AddTable(Vec::new()));
+    stage.apply(Command::AddTable(TableAnswer::default()));
     assert_eq!(own(&stage), ["Två"]);
     let project = path.with_file_name("a.skillnad");
     std::fs::write(&project, stage.session.project_to_save().to_bytes().unwrap()).unwrap();
@@ -197,11 +204,98 @@ fn tables_that_are_opened_together_are_proposed_one_after_the_other() {
     stage.apply(Command::Open(second.clone()));
     let headings = |stage: &Stage| stage.session.proposed_table().unwrap().table.columns.len();
     assert_eq!(headings(&stage), 4);
-    stage.apply(Command::AddTable(Vec::new()));
+    stage.apply(Command::AddTable(TableAnswer::default()));
     assert_eq!(headings(&stage), 2);
-    stage.apply(Command::AddTable(Vec::new()));
+    stage.apply(Command::AddTable(TableAnswer::default()));
     assert_eq!(own(&stage), ["Nöjda", "Träd", "Bänkar"]);
     for path in [first, second] {
         std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
     }
+}
+
+/// Codes of primary areas with counts, and a share that is computed already.
+const COUNTS: &str = "kod;Antal medlemmar;Vuxna;Andel (%)\n101;213;7357;25\n102;48;2214;50\n";
+
+/// The answer of a user who says what the figures of [`COUNTS`] are.
+fn said(stage: &Stage) -> TableAnswer {
+    let mut figures = stage.session.proposed_table().unwrap().figures.clone();
+    figures[0] = FigureDescription {
+        title: "Medlemmar".to_owned(),
+        kind: FigureKind::Share { of: "Vuxna".into() },
+        direction: Direction::HigherIsBetter,
+        theme: Some(ThemeId::new("participation")),
+        ..figures[0].clone()
+    };
+    TableAnswer { left_out: vec!["Vuxna".to_owned()], figures }
+}
+
+fn described(stage: &Stage) -> (String, Unit, Direction, ThemeId, bool) {
+    let choropleth = stage.session.choropleth().unwrap();
+    let indicator = &choropleth.indicator;
+    let title = indicator.title.get("sv").to_owned();
+    (title, indicator.unit, indicator.direction, indicator.theme.clone(), indicator.own)
+}
+
+#[test]
+fn figures_are_proposed_by_their_headings_and_joined_as_the_user_says() {
+    let path = table("said", COUNTS);
+    let mut stage = opened(&path);
+    let proposed: Vec<FigureKind> =
+        stage.session.proposed_table().unwrap().figures.iter().map(|f| f.kind.clone()).collect();
+    assert_eq!(
+        proposed,
+        [
+            FigureKind::Count { unit: Unit::Number },
+            FigureKind::Number,
+            FigureKind::Percentage { fractions: false },
+        ]
+    );
+    let answer = said(&stage);
+    stage.apply(Command::AddTable(answer));
+    let expected = (
+        "Medlemmar".to_owned(),
+        Unit::Share,
+        Direction::HigherIsBetter,
+        ThemeId::new("participation"),
+        true,
+    );
+    assert_eq!(described(&stage), expected);
+    assert_eq!(own(&stage), ["Antal medlemmar", "Andel (%)"]);
+    let made_of = &stage.session.choropleth().unwrap().indicator.made_of.clone();
+    assert!(matches!(made_of, MadeOf::Share { denominator, .. } if denominator == &["Vuxna"]));
+    stage.apply(Command::Undo);
+    assert!(own(&stage).is_empty());
+    stage.apply(Command::Redo);
+    assert_eq!(described(&stage), expected);
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn a_project_keeps_the_descriptions_of_figures_and_opens_without_them() {
+    let path = table("described", COUNTS);
+    let mut stage = opened(&path);
+    let answer = said(&stage);
+    stage.apply(Command::AddTable(answer));
+    let project = stage.session.project_to_save();
+    let file = path.with_file_name("a.skillnad");
+    std::fs::write(&file, project.to_bytes().unwrap()).unwrap();
+    let again = opened(&file);
+    assert_eq!(described(&again), described(&stage));
+    assert_eq!(again.session.project_to_save().tables, project.tables);
+
+    // A project of an earlier edition.
+    let bytes = project.to_bytes().unwrap();
+    let mut old: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+    let removed = old["tables"][0].as_object_mut().unwrap().remove("figures");
+    assert!(removed.is_some());
+    std::fs::write(&file, serde_json::to_vec(&old).unwrap()).unwrap();
+    let old = opened(&file);
+    assert_eq!(old.session.notices().iter().count(), 0);
+    let (title, unit, direction, theme, own) = described(&old);
+    assert_eq!(
+        (title.as_str(), unit, direction),
+        ("Antal medlemmar", Unit::Number, Direction::Neutral)
+    );
+    assert_eq!((theme.as_str(), own), ("file", true));
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
 }

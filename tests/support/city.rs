@@ -91,6 +91,7 @@ pub fn indicator(id: &str, unit: Unit, made_of: MadeOf, years: &[i32]) -> Indica
         made_of,
         direction: Direction::Neutral,
         theme: ThemeId::new("population"),
+        own: false,
         source: LocalText::same("Provverket"),
         vintage: LocalText::same("31 december"),
         editions: Vec::new(),

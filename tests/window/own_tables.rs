@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 use skillnad::i18n::Language;
+use skillnad::model::{Direction, Unit};
 use skillnad::session::Command;
 
 use super::explorer::{Window, click, settle, view, window};
@@ -101,4 +102,95 @@ fn a_table_is_pasted_in_english_and_one_about_nothing_here_says_so() {
     assert!(window.query_all_by_label("Pasted table").count() > 0);
     window.key_press(Key::Enter);
     wait(&mut window, |window| view(window).map.indicator.as_str() == "Trees");
+}
+
+/// Primary areas with the unemployed, all adults, and a percentage.
+const COUNTS: &str = "Område;Öppet arbetslösa;Antal personer 20–64;Andel med bil (%);Bänkar\n101 Kungsladugård;213;7357;25,5;4\n102 Sanna;48;2214;50;7\n";
+
+fn pasted(window: &mut Window, table: &str) {
+    window.event(egui::Event::Paste(table.replace(';', "\t")));
+    window.step();
+    wait(window, |window| window.state().session().proposed_table().is_some());
+}
+
+fn open_list(window: &mut Window, list: &str) {
+    window.get_by_role_and_label(egui::accesskit::Role::ComboBox, list).click();
+    settle(window);
+}
+
+/// Chooses an entry of a list.
+fn choose(window: &mut Window, list: &str, entry: &str) {
+    open_list(window, list);
+    window.get_by_role_and_label(egui::accesskit::Role::MenuItemRadio, entry).click();
+    settle(window);
+}
+
+#[test]
+fn a_figure_is_described_checked_by_hand_and_shown_as_a_share() {
+    let mut window = window();
+    pasted(&mut window, COUNTS);
+    for summary in ["Tal utan enhet", "Antal personer", "Procent"] {
+        assert!(window.query_all_by_label(summary).count() > 0, "{summary}");
+    }
+    click(&mut window, "Beskriv Öppet arbetslösa");
+    click(&mut window, "Andel");
+    let example = "Kungsladugård: 213 av 7\u{a0}357 = 2,9\u{a0}%";
+    assert_eq!(window.query_all_by_label(example).count(), 1);
+    choose(&mut window, "Önskad riktning", "Lägre");
+    choose(&mut window, "Visas under", "Förutsättningar för arbete");
+    // One figure is open at a time.
+    window.get_by_label("Beskriv Bänkar").click_accesskit();
+    settle(&mut window);
+    assert_eq!(window.query_all_by_label(example).count(), 0);
+    let switch = egui::accesskit::Role::Switch;
+    window.get_by_role_and_label(switch, "Bänkar").click_accesskit();
+    settle(&mut window);
+    window.key_press(Key::Enter);
+    wait(&mut window, |window| view(window).map.indicator.as_str() == "Öppet arbetslösa");
+    let made = window.state().session().choropleth().unwrap();
+    let indicator = &made.indicator;
+    assert_eq!((indicator.unit, indicator.theme.as_str()), (Unit::Share, "work"));
+    assert_eq!(indicator.direction, Direction::HigherIsWorse);
+    assert!(made.series.cells[0].value().is_some_and(|share| (share - 0.029).abs() < 0.001));
+    assert!(window.query_by_label("Bänkar").is_none(), "it was left out");
+}
+
+#[test]
+fn many_figures_are_left_out_and_taken_with_one_switch() {
+    let mut window = window();
+    pasted(&mut window, COUNTS);
+    click(&mut window, "Alla 4 indikatorer");
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    assert!(window.state().session().proposed_table().is_some(), "there is nothing to add");
+    click(&mut window, "Alla 4 indikatorer");
+    window.key_press(Key::Enter);
+    wait(&mut window, |window| view(window).map.indicator.as_str() == "Öppet arbetslösa");
+    let own = |window: &Window| {
+        let dataset = window.state().session().shown().dataset.clone();
+        dataset.indicators.iter().filter(|indicator| indicator.own).count()
+    };
+    assert_eq!(own(&window), 4);
+}
+
+#[test]
+fn enter_confirms_from_a_field_but_chooses_in_an_open_list() {
+    let mut window = window();
+    pasted(&mut window, "Område;Medlemmar\n101 Kungsladugård;213\n102 Sanna;48\n");
+    // The fields of a single figure are open.
+    click(&mut window, "Medelvärde");
+    open_list(&mut window, "Enhet");
+    window.key_press(Key::ArrowDown);
+    settle(&mut window);
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    assert!(window.state().session().proposed_table().is_some(), "the list was open");
+    let name = window.get_by_role_and_label(egui::accesskit::Role::TextInput, "Namn");
+    name.focus();
+    name.type_text("Nya ");
+    settle(&mut window);
+    window.key_press(Key::Enter);
+    wait(&mut window, |window| view(window).map.indicator.as_str() == "Medlemmar");
+    let made = window.state().session().choropleth().unwrap();
+    assert!(made.indicator.title.get("sv").contains("Nya"), "{:?}", made.indicator.title);
 }

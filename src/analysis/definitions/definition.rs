@@ -118,6 +118,7 @@ impl Definition {
             measures_change: span.is_some(),
             direction: Direction::Neutral,
             theme: own_theme().id,
+            own: parts.values().any(|part| part.own),
             source: sources(&parts),
             vintage: LocalText::default(),
             editions: Vec::new(),
@@ -338,7 +339,8 @@ fn published_column<'a>(
     parts: &'a BTreeMap<Operand, Indicator>,
 ) -> Option<&'a str> {
     let Expression::Named(operand) = expression else { return None };
-    match &parts.get(operand).filter(|_| operand.year.is_none())?.made_of {
+    // An own count is computed with as it is shown, so that withheld figures stay withheld.
+    match &parts.get(operand).filter(|part| operand.year.is_none() && !part.own)?.made_of {
         MadeOf::Count { column } => Some(column),
         _ => None,
     }

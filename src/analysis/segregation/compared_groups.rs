@@ -244,6 +244,7 @@ pub fn indicator_or_column(dataset: &Dataset, id: &IndicatorId) -> Option<Indica
         measures_change: false,
         direction: Direction::Neutral,
         theme: ThemeId::new(""),
+        own: dataset.source != Source::BuiltIn || catalog().column_title(column).is_none(),
         source: LocalText::default(),
         vintage: LocalText::default(),
         editions: Vec::new(),

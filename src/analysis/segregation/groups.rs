@@ -35,9 +35,10 @@ impl Counted {
         name: &str,
         year: Option<Year>,
     ) -> Result<Self, GroupError> {
-        let is_published = dataset.source == Source::BuiltIn && indicator.bare_column().is_none();
+        let is_count = is_count(indicator);
+        let is_published = dataset.source == Source::BuiltIn && is_count && !indicator.own;
         let column = count_column(indicator);
-        let cells = column.filter(|column| is_published || !named_like_no_count(column));
+        let cells = column.filter(|column| is_count || !named_like_no_count(column));
         let cells = cells.map(|column| dataset.column(column, year));
         match cells {
             Some(cells) if is_published || are_counts(&cells) => {
@@ -49,6 +50,11 @@ impl Counted {
             }),
         }
     }
+}
+
+/// True for an indicator that is said to be a count, by its publisher or by the user.
+fn is_count(indicator: &Indicator) -> bool {
+    matches!(indicator.made_of, MadeOf::Count { .. })
 }
 
 /// The column of an indicator that may hold counts. In a user's own file any indicator of a bare column
@@ -76,16 +82,15 @@ fn are_counts(cells: &[Cell]) -> bool {
 pub fn countable(dataset: &Dataset) -> Vec<&str> {
     let year = |column: &str| dataset.table.years_with(&[column]).last().copied();
     let built_in = dataset.source == Source::BuiltIn;
-    let holds = |column: &str, is_own: bool| {
-        let figures = || are_counts(&dataset.column(column, year(column)));
-        !is_own || (!named_like_no_count(column) && figures())
-    };
+    let figures = |column: &str| are_counts(&dataset.column(column, year(column)));
+    let holds = |column: &str| !named_like_no_count(column) && figures(column);
     let mut names: Vec<&str> = dataset
         .indicators
         .iter()
-        .filter(|indicator| {
-            let is_own = !built_in || indicator.bare_column().is_some();
-            count_column(indicator).is_some_and(|column| holds(column, is_own))
+        .filter(|indicator| match count_column(indicator) {
+            Some(column) if is_count(indicator) => (built_in && !indicator.own) || figures(column),
+            Some(column) => holds(column),
+            None => false,
         })
         .map(|indicator| indicator.id.as_str())
         .collect();
@@ -93,7 +98,7 @@ pub fn countable(dataset: &Dataset) -> Vec<&str> {
     let named = |column: &str| !built_in || catalog().column_title(column).is_some();
     let columns = dataset.table.columns();
     names.extend(
-        columns.filter(|column| !known(column) && named(column) && holds(column, !built_in)),
+        columns.filter(|column| !known(column) && named(column) && (built_in || holds(column))),
     );
     names
 }

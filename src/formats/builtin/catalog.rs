@@ -216,6 +216,7 @@ pub(super) fn indicator(file: IndicatorFile, sources: &[SourceEntry]) -> Indicat
         measures_change: file.measures_change,
         direction: file.direction,
         theme: file.theme,
+        own: false,
         source,
         vintage: file.vintage,
         editions,

@@ -109,6 +109,7 @@ pub(crate) fn indicator_of(file: &str, column: &str, cells: &[Cell]) -> Indicato
         measures_change: false,
         direction: Direction::Neutral,
         theme: ThemeId::new(OWN_THEME),
+        own: true,
         source: LocalText::same(file_name(file)),
         vintage: LocalText::default(),
         editions: Vec::new(),

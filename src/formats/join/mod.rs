@@ -1,10 +1,13 @@
 //! Joining of a table to districts by code or name, with a report of what did not match on either side.
 
 mod classes;
+mod described;
 mod fit;
 mod key;
 mod matching;
+mod proposed;
 mod shape;
+mod whole;
 mod widen;
 mod years;
 
@@ -18,8 +21,10 @@ use matching::Places;
 use shape::shape;
 use widen::widen;
 
+pub use described::{ShareExample, described};
 pub use fit::Fit;
 pub use matching::MatchedBy;
+pub use proposed::{proposed, proposed_whole, wholes};
 
 /// The reason that a row of the table was left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

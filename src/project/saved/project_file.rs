@@ -6,7 +6,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use crate::i18n::{Language, tr_with};
-use crate::model::DivisionId;
+use crate::model::{DivisionId, FigureDescription};
 use crate::project::{SavedView, Story, View, ViewError};
 
 /// The value of `format` in a project file.
@@ -48,6 +48,9 @@ pub struct SavedTable {
     /// The names of the figures that the user left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<String>,
+    /// The descriptions of its figures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<FigureDescription>,
 }
 
 /// A project.
@@ -294,6 +297,7 @@ mod tests {
                 division: DivisionId::new("goteborg/regso"),
                 key: "kod".into(),
                 left_out: vec!["b".into()],
+                figures: vec![FigureDescription::of("a".into())],
             }],
         }
     }

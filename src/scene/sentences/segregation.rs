@@ -125,6 +125,7 @@ mod tests {
             measures_change: false,
             direction: Direction::Neutral,
             theme: ThemeId::new(""),
+            own: false,
             source: LocalText::default(),
             vintage: LocalText::default(),
             editions: Vec::new(),

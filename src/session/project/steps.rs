@@ -257,8 +257,16 @@ impl Session {
                 );
             }
             self.last_table += 1;
-            let SavedTable { division, key, left_out, .. } = saved;
-            taken.push(OwnTable { id: self.last_table, source, table, division, key, left_out });
+            let SavedTable { division, key, left_out, figures, .. } = saved;
+            taken.push(OwnTable {
+                id: self.last_table,
+                source,
+                table,
+                division,
+                key,
+                left_out,
+                figures,
+            });
         }
         self.tables = Arc::new(taken);
     }

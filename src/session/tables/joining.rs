@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::own_table::{OwnTable, TableSource};
+use super::own_table::{OwnTable, TableAnswer, TableSource};
 use super::proposal::{Candidates, TableProposal, propose};
-use crate::formats::join::{Joined, join};
+use crate::formats::join::{Joined, described, join};
 use crate::formats::{Reading, read_table};
 use crate::i18n::{tr, tr_with};
 use crate::limits::{FILE_BYTES, PASTED_BYTES};
@@ -99,7 +99,8 @@ impl Session {
 
     /// Joins the table that waits to its proposed division, and shows the first of its figures that are not
     /// left out.
-    pub(in crate::session) fn add_table(&mut self, left_out: Vec<String>) {
+    pub(in crate::session) fn add_table(&mut self, answer: TableAnswer) {
+        let TableAnswer { left_out, figures } = answer;
         let Some(proposal) = self.proposed_tables.pop_front() else { return };
         let (Some(fit), Some(joined)) = (proposal.fits.get(proposal.chosen), &proposal.joined)
         else {
@@ -116,6 +117,7 @@ impl Session {
             division: fit.division.clone(),
             key: fit.fit.key.clone(),
             left_out,
+            figures,
         };
         self.joined_tables.ready = Some((table.id, joined.clone()));
         let division = table.division.clone();
@@ -166,7 +168,7 @@ impl Session {
             match joined {
                 Ok(joined) => {
                     figures.extend(joined.added.iter().map(|id| (id.clone(), own.id)));
-                    dataset = without(joined, &own.left_out);
+                    dataset = as_answered(joined, own);
                 }
                 Err(error) => refused.push(error.message(self.view.language)),
             }
@@ -190,13 +192,15 @@ impl Session {
     }
 }
 
-/// The dataset of a join without some of the added figures.
-fn without(joined: Joined, left_out: &[String]) -> crate::model::Dataset {
-    let mut dataset = joined.dataset;
-    if !left_out.is_empty() {
-        let added = joined.added;
+/// The dataset of a join with its figures as the user described them, without those left out.
+fn as_answered(joined: Joined, own: &OwnTable) -> crate::model::Dataset {
+    let Joined { dataset, added, .. } = joined;
+    let of_table: Vec<_> =
+        own.figures.iter().filter(|figure| added.contains(&figure.figure)).cloned().collect();
+    let mut dataset = described(dataset, &of_table);
+    if !own.left_out.is_empty() {
         let goes =
-            |id: &IndicatorId| added.contains(id) && left_out.iter().any(|o| o == id.as_str());
+            |id: &IndicatorId| added.contains(id) && own.left_out.iter().any(|o| o == id.as_str());
         dataset.indicators.retain(|indicator| !goes(&indicator.id));
         let rule = dataset.withheld.rule.clone();
         return dataset.with_small_groups(rule);

@@ -4,7 +4,7 @@ mod joining;
 mod own_table;
 mod proposal;
 
-pub use own_table::{OwnTable, TableSource};
+pub use own_table::{OwnTable, TableAnswer, TableSource};
 pub use proposal::{TableFit, TableProposal};
 
 pub(super) use own_table::{JoinedTables, TableId};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::formats::TableFile;
 use crate::formats::join::Joined;
-use crate::model::{DivisionId, IndicatorId};
+use crate::model::{DivisionId, FigureDescription, IndicatorId};
 use crate::project::SavedTable;
 use crate::session::divisions::OpenDivision;
 
@@ -42,6 +42,17 @@ pub struct OwnTable {
     pub key: String,
     /// The figures that the user left out.
     pub left_out: Vec<String>,
+    /// The descriptions of its figures.
+    pub figures: Vec<FigureDescription>,
+}
+
+/// The user's answer to a proposed table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TableAnswer {
+    /// The figures that are left out.
+    pub left_out: Vec<String>,
+    /// The descriptions of the others.
+    pub figures: Vec<FigureDescription>,
 }
 
 /// Two are equal if they are the same joined table.
@@ -74,6 +85,7 @@ impl OwnTable {
             division: self.division.clone(),
             key: self.key.clone(),
             left_out: self.left_out.clone(),
+            figures: self.figures.clone(),
         }
     }
 }

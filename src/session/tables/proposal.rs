@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::TableSource;
-use crate::formats::join::{Fit, Joined, join};
+use crate::formats::join::{Fit, Joined, join, proposed};
 use crate::formats::{TableFile, builtin};
-use crate::model::{Dataset, DivisionId, LocalText, Revision};
+use crate::model::{Dataset, DivisionId, FigureDescription, LocalText, Revision};
 
 /// A table that was read, and the way it would be joined.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub struct TableProposal {
     pub chosen: usize,
     /// The table joined to the proposed division; `None` if no row fits any.
     pub joined: Option<Arc<Joined>>,
+    /// The proposed descriptions of its figures.
+    pub figures: Vec<FigureDescription>,
 }
 
 /// The fit of a table to a division.
@@ -69,7 +71,8 @@ impl TableProposal {
             let dataset = candidates.dataset(&fit.division)?;
             join(&dataset, &self.table, Some(&fit.fit.key), Revision(0)).ok().map(Arc::new)
         });
-        Self { chosen, joined, ..self }
+        let figures = joined.as_ref().map_or_else(Vec::new, |joined| proposed(joined));
+        Self { chosen, joined, figures, ..self }
     }
 }
 
@@ -93,7 +96,8 @@ pub fn propose(
         b.total_cmp(&a).then(share_of_b.total_cmp(&share_of_a))
     });
     let best = fits.first().map(|fit| fit.division.clone());
-    let proposal = TableProposal { source, table, fits, chosen: 0, joined: None };
+    let proposal =
+        TableProposal { source, table, fits, chosen: 0, joined: None, figures: Vec::new() };
     match best {
         Some(best) => proposal.for_division(&best, candidates),
         None => proposal,

@@ -2,7 +2,8 @@
 //! and a click outside close it. The focus stays inside.
 
 use egui::{
-    Align, Context, Id, Key, Layout, Modal, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+    Align, Context, Id, Key, Layout, Modal, Modifiers, Popup, Role, ScrollArea, Sense, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::{Button, Card, IconButton};
@@ -47,12 +48,21 @@ pub struct Dialog<'a> {
     cancel: Option<&'a str>,
     confirm: Option<&'a str>,
     width: f32,
+    enter_from_anywhere: bool,
 }
 
 impl<'a> Dialog<'a> {
     /// A dialog with a title; `close` is the accessible name of its cross.
     pub fn new(id: Id, title: &'a str, close: &'a str) -> Self {
-        Self { id, title, close, cancel: None, confirm: None, width: 440.0 }
+        Self {
+            id,
+            title,
+            close,
+            cancel: None,
+            confirm: None,
+            width: 440.0,
+            enter_from_anywhere: false,
+        }
     }
 
     /// Adds the confirm button.
@@ -70,6 +80,12 @@ impl<'a> Dialog<'a> {
     /// Sets the content width in points, at most that of the window.
     pub fn width(mut self, width: f32) -> Self {
         self.width = width;
+        self
+    }
+
+    /// Lets Enter confirm from any control of the content, which Space then uses, but not while a list is open.
+    pub fn enter_from_anywhere(mut self) -> Self {
+        self.enter_from_anywhere = true;
         self
     }
 
@@ -105,6 +121,9 @@ impl<'a> Dialog<'a> {
                     answer = Some(DialogAnswer::Close);
                 }
             });
+            let takes_enter =
+                self.enter_from_anywhere && answer.is_none() && !Popup::is_any_open(context);
+            let taken = takes_enter && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
             ui.add_space(spacing::S);
             let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
             // The scroll bar has its own space beside the content.
@@ -125,12 +144,16 @@ impl<'a> Dialog<'a> {
                             answer = Some(DialogAnswer::Confirm);
                         }
                     }
-                    if let Some(label) = self.cancel
-                        && ui.add(Button::quiet(label)).clicked()
-                    {
-                        answer = Some(DialogAnswer::Close);
+                    if let Some(label) = self.cancel {
+                        let button = ui.add(Button::quiet(label));
+                        if button.clicked() || (taken && button.has_focus()) {
+                            answer = Some(DialogAnswer::Close);
+                        }
                     }
                 });
+            }
+            if taken && answer.is_none() && readiness == Readiness::Ready {
+                answer = Some(DialogAnswer::Confirm);
             }
             (answer, readiness)
         });

@@ -88,7 +88,7 @@ impl Dataset {
         self
     }
 
-    /// The columns of the user's own file, in file order: any may count persons.
+    /// The columns of the user's own figures, in file order: any may count persons.
     pub fn own_columns(&self) -> Vec<&str> {
         super::withheld::own_columns(&self.indicators)
     }

@@ -26,6 +26,9 @@ pub struct Indicator {
     pub direction: Direction,
     /// The theme it is listed under.
     pub theme: ThemeId,
+    /// True for figures of a user's file or table. The rule for small groups judges their columns, whatever they
+    /// are made of, since nobody has published them.
+    pub own: bool,
     /// The publisher of the figures.
     pub source: LocalText,
     /// The reference date in words.
@@ -52,8 +55,8 @@ pub struct Edition {
 }
 
 impl Indicator {
-    /// The column of an indicator without catalogue metadata, as in the user's own file; `None` for an
-    /// indicator of the catalogue.
+    /// The column of an indicator that says nothing of itself: an unweighted number without a unit. `None` for
+    /// other indicators.
     pub fn bare_column(&self) -> Option<&str> {
         match &self.made_of {
             MadeOf::Mean { column, weight: None } if self.unit == Unit::Number => Some(column),
@@ -184,6 +187,14 @@ impl MadeOf {
             }
         }
     }
+
+    /// The column that weighs values in a mean; `None` where it is a part of the value, or all weigh the same.
+    pub fn weight(&self) -> Option<&str> {
+        match self {
+            Self::Mean { weight, .. } => weight.as_deref(),
+            _ => None,
+        }
+    }
 }
 
 /// A class and its official name.
@@ -218,7 +229,7 @@ pub enum Unit {
     Dwellings,
     /// A class number.
     Class,
-    /// No unit: a number in the user's own file.
+    /// No unit.
     Number,
 }
 

@@ -71,7 +71,7 @@ impl PointSet {
         self
     }
 
-    /// The columns of the user's own file, in file order: any may count persons.
+    /// The columns of the user's own figures, in file order: any may count persons.
     pub fn own_columns(&self) -> Vec<&str> {
         own_columns(&self.indicators)
     }

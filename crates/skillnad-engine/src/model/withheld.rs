@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::column_names::{named_like_group, named_like_persons};
-use super::{Cell, Indicator, MadeOf, SmallGroups, Table};
+use super::{Cell, Indicator, MadeOf, SmallGroups, Table, Unit};
 
 /// A column of whole numbers from 1 to this, without 0, holds class numbers rather than counts.
 const HIGHEST_CLASS: f64 = 9.0;
@@ -45,9 +45,9 @@ impl Withheld {
         self.rows.get(column).map_or(0, BTreeSet::len)
     }
 
-    /// True if the figure of an indicator in a row of the table is withheld. Published counts are shown.
-    /// Estimated ones are judged by `residents`, the persons in the district, which is `None` for published
-    /// figures.
+    /// True if the figure of an indicator in a row of the table is withheld. The user's own figures are withheld
+    /// with any of their columns. Published counts are shown. Estimated ones are judged by `residents`, the
+    /// persons in the district, which is `None` for published figures.
     pub(super) fn of_few(
         &self,
         indicator: &Indicator,
@@ -55,8 +55,8 @@ impl Withheld {
         weight: Cell,
         residents: Option<Cell>,
     ) -> bool {
-        if let Some(column) = indicator.bare_column() {
-            return self.holds(row, column);
+        if indicator.own && columns_of(indicator).any(|column| self.holds(row, column)) {
+            return true;
         }
         match &indicator.made_of {
             MadeOf::Share { .. } | MadeOf::Rate { .. } | MadeOf::Mean { .. } => {
@@ -92,7 +92,9 @@ impl Withheld {
             })
         };
         let rows = match persons {
-            Some(column) if !rule.is_off() => Judged::new(table, &own, column).rows(&rule),
+            Some(column) if !rule.is_off() => {
+                Judged::new(table, &own, column).rows(&rule, &said_to_count_persons(indicators))
+            }
             _ => BTreeMap::new(),
         };
         let persons = persons.map(str::to_owned);
@@ -100,9 +102,31 @@ impl Withheld {
     }
 }
 
-/// The columns of the user's own file, in file order.
+/// The columns of the user's own figures, in file order. Published columns, such as the denominator of an own
+/// share, are not among them.
 pub(super) fn own_columns(indicators: &[Indicator]) -> Vec<&str> {
-    indicators.iter().filter_map(Indicator::bare_column).collect()
+    let published: BTreeSet<&str> =
+        indicators.iter().filter(|indicator| !indicator.own).flat_map(columns_of).collect();
+    let mut seen = BTreeSet::new();
+    let columns = indicators.iter().filter(|indicator| indicator.own).flat_map(columns_of);
+    columns.filter(|column| !published.contains(column) && seen.insert(*column)).collect()
+}
+
+/// The columns of an indicator, and that of its weights.
+fn columns_of(indicator: &Indicator) -> impl Iterator<Item = &str> {
+    indicator.made_of.columns().into_iter().chain(indicator.made_of.weight())
+}
+
+/// The columns that the user's own indicators say count persons: those of counts of persons, and the parts of
+/// shares and rates.
+fn said_to_count_persons(indicators: &[Indicator]) -> BTreeSet<&str> {
+    let own = indicators.iter().filter(|indicator| indicator.own);
+    own.filter_map(|indicator| match &indicator.made_of {
+        MadeOf::Count { column } if indicator.unit == Unit::People => Some(column.as_str()),
+        MadeOf::Share { numerator, .. } | MadeOf::Rate { numerator, .. } => Some(numerator),
+        _ => None,
+    })
+    .collect()
 }
 
 /// The user's own columns with the persons behind each row.
@@ -139,8 +163,9 @@ impl<'a> Judged<'a> {
         }
     }
 
-    /// The rows that are withheld, by column.
-    fn rows(&self, rule: &SmallGroups) -> BTreeMap<String, BTreeSet<usize>> {
+    /// The rows that are withheld, by column. The columns in `said` count a group, whatever their names and
+    /// values look like.
+    fn rows(&self, rule: &SmallGroups, said: &BTreeSet<&str>) -> BTreeMap<String, BTreeSet<usize>> {
         let few = |n: &Option<f64>| n.is_some_and(|n| rule.are_few(Cell::Value(n)));
         let may: Vec<usize> =
             (0..self.own.len()).filter(|column| self.may_count_a_group(*column)).collect();
@@ -149,11 +174,12 @@ impl<'a> Judged<'a> {
         let sums = self.sums(&may);
         let named =
             |column: &usize| self.own.get(*column).is_some_and(|(n, _)| named_like_group(n));
-        let groups: Vec<usize> = may
-            .into_iter()
+        let is_said = |column: &usize| self.own.get(*column).is_some_and(|(n, _)| said.contains(n));
+        let groups: Vec<usize> = (0..self.own.len())
             .filter(|column| {
                 let in_sum = || sums.iter().any(|sum| sum.contains(column));
-                self.are_all(&[*column]) || in_sum() || named(column)
+                let looks_so = || self.are_all(&[*column]) || in_sum() || named(column);
+                is_said(column) || (may.contains(column) && looks_so())
             })
             .collect();
         let mut withheld: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); self.own.len()];

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use skillnad_engine::model::{
-    Bounds, Cell, Edition, LocalText, MadeOf, Marks, Place, PointSet, Revision, SmallGroups,
-    Source, Unit, Withheld, Year, named_like_no_count,
+    Bounds, Cell, Edition, Indicator, LocalText, MadeOf, Marks, Place, PointSet, Revision,
+    SmallGroups, Source, Unit, Withheld, Year, named_like_no_count,
 };
 
 use super::{count, dataset, district, indicator, mean, own, share, table};
@@ -222,7 +222,10 @@ fn schools() -> PointSet {
         places: vec![place("s", [12.0, 57.0]), place("t", [11.0, 58.0])],
         table,
         indicators: vec![
-            indicator("passed", Unit::Share, share("passed", &["pupils"]), &[2020, 2021]),
+            Indicator {
+                own: true,
+                ..indicator("passed", Unit::Share, share("passed", &["pupils"]), &[2020, 2021])
+            },
             own("pupils"),
         ],
         rounded: BTreeMap::from([("passed".into(), "about".to_owned())]),
@@ -237,7 +240,7 @@ fn a_set_of_points_gives_its_figures_by_place() {
     let passed = schools.indicator(&"passed".into()).unwrap();
     assert_eq!(passed.id.as_str(), "passed");
     assert_eq!(schools.indicator(&"none".into()), None);
-    assert_eq!(schools.own_columns(), ["pupils"]);
+    assert_eq!(schools.own_columns(), ["passed", "pupils"]);
     let bounds = Bounds { west: 11.0, south: 57.0, east: 12.0, north: 58.0 };
     assert_eq!(schools.bounds(), Some(bounds));
     assert_eq!(schools.years(passed), [Year(2020), Year(2021)]);

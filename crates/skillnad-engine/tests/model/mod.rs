@@ -50,6 +50,7 @@ fn indicator(id: &str, unit: Unit, made_of: MadeOf, years: &[i32]) -> Indicator 
         measures_change: false,
         direction: Direction::Neutral,
         theme: "made".into(),
+        own: false,
         source: LocalText::same("Made up"),
         vintage: LocalText::same("2024"),
         editions: Vec::new(),
@@ -73,7 +74,7 @@ fn mean(column: &str, weight: Option<&str>) -> MadeOf {
 
 /// A column of one's own, as it stands.
 fn own(column: &str) -> Indicator {
-    indicator(column, Unit::Number, mean(column, None), &[])
+    Indicator { own: true, ..indicator(column, Unit::Number, mean(column, None), &[]) }
 }
 
 /// A dataset of districts, a table and indicators, where figures of the codes in `unplaced` belong nowhere.

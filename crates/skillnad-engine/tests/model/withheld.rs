@@ -1,8 +1,10 @@
 //! Figures of one's own columns that small groups withhold.
 
-use skillnad_engine::model::{Dataset, SmallGroups, Source, Table, Year};
+use skillnad_engine::model::{
+    Cell, Dataset, Indicator, MadeOf, SmallGroups, Source, Table, Unit, Year,
+};
 
-use super::{Column, dataset, district, indicator, own, table};
+use super::{Column, count, dataset, district, indicator, mean, own, share, table};
 
 const NONE: f64 = f64::NAN;
 
@@ -174,8 +176,7 @@ fn figures_without_a_column_of_persons_are_unjudged() {
     let off = of_file(table(&rows, &columns), &columns, SmallGroups::off());
     assert!(!off.withheld.is_unjudged());
     let mut none = file;
-    none.indicators =
-        vec![indicator("n", skillnad_engine::model::Unit::People, super::count("score"), &[])];
+    none.indicators = vec![indicator("n", Unit::People, count("score"), &[])];
     let none = none.with_small_groups(SmallGroups::default());
     assert!(!none.withheld.is_unjudged() && !none.withheld.has_own_figures);
 }
@@ -216,4 +217,57 @@ fn three_groups_that_do_not_add_up_take_nothing_along_in_a_row() {
         ("women", &[30.0, 40.0, 35.0]),
     ]);
     assert_eq!(["girls", "boys", "women"].map(|column| codes(&file, column)), ["ac", "", ""]);
+}
+
+/// A dataset of one's own columns, described by `made_of`, beside published residents.
+fn described(columns: &[Column<'_>], unit: Unit, made_of: MadeOf) -> Dataset {
+    let rows: Vec<_> = ["a", "b", "c", "d"].iter().map(|code| (*code, None)).collect();
+    let districts = ["a", "b", "c", "d"].map(|code| district(code, None)).to_vec();
+    let published = indicator("population", Unit::People, count("population"), &[]);
+    let described = Indicator { own: true, ..indicator("own", unit, made_of, &[]) };
+    let mut city = dataset(districts, table(&rows, columns), vec![published, described], &[]);
+    city.residents = Some("population".to_owned());
+    city.with_small_groups(SmallGroups::default())
+}
+
+/// The cells of the described indicator: true where the rule withholds one.
+fn hidden(city: &Dataset) -> Vec<bool> {
+    let series = city.series(&city.indicators[1], None).unwrap();
+    series.cells.into_iter().map(|cell| cell == Cell::TooFew).collect()
+}
+
+#[test]
+fn figures_of_ones_own_are_judged_whatever_they_are_made_of() {
+    let columns: [Column<'_>; 3] = [
+        ("population", &[900.0, 4.0, 800.0, 700.0]),
+        ("x", &[3.0, 4.0, 20.0, 30.0]),
+        ("y", &[90.0, 80.0, 70.0, 60.0]),
+    ];
+    let x_and_few_residents = [true, true, false, false];
+    let few_residents = [false, true, false, false];
+    let of = |unit, made_of| hidden(&described(&columns, unit, made_of));
+    assert_eq!(of(Unit::People, count("x")), x_and_few_residents);
+    assert_eq!(of(Unit::Share, share("x", &["population"])), x_and_few_residents);
+    assert_eq!(of(Unit::Share, share("x", &["y"])), x_and_few_residents);
+    // Trees are no persons.
+    assert_eq!(of(Unit::Number, count("x")), few_residents);
+    assert_eq!(of(Unit::Share, mean("y", None)), few_residents);
+    assert_eq!(of(Unit::Sek, mean("y", Some("population"))), few_residents);
+}
+
+#[test]
+fn a_single_withheld_count_of_ones_own_takes_another_along() {
+    let columns: [Column<'_>; 2] =
+        [("population", &[900.0, 600.0, 800.0, 700.0]), ("x", &[3.0, 40.0, 20.0, 30.0])];
+    let city = described(&columns, Unit::People, count("x"));
+    assert_eq!(hidden(&city), [true, false, true, false]);
+}
+
+#[test]
+fn published_columns_are_none_of_ones_own() {
+    let columns: [Column<'_>; 2] = [("population", &[900.0, 4.0, 8.0, 7.0]), ("x", &[3.0; 4])];
+    let city = described(&columns, Unit::Share, share("x", &["population"]));
+    assert_eq!(city.own_columns(), ["x"]);
+    let residents = city.series(&city.indicators[0], None).unwrap();
+    assert_eq!(residents.cells[1], Cell::Value(4.0), "published counts are shown");
 }

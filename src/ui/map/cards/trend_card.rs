@@ -3,7 +3,7 @@
 
 use egui::{Align2, Area, Id, Order, Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::model::{Cell, MadeOf};
+use crate::model::{Cell, MadeOf, MeanWeights};
 use crate::project::Arrangement;
 use crate::scene::charts::{Canvas, ChartQuantity, LineInk, TrendInput, TrendLine, trend};
 use crate::scene::{self, whole_name};
@@ -56,7 +56,12 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, playback: &mut Playback, places: &[Map
             (*position, found.years.iter().map(|year| value(&year.cells)).collect())
         })
         .collect();
-    let whole = TrendLine::new(None, whole_name(dataset, language), &years, &whole, LineInk::City);
+    let weights = found.years.iter().find_map(|year| year.whole).map(|mean| mean.weights);
+    let name = match weights {
+        Some(MeanWeights::Equal) => ctx.tr("plots.mean_of_districts"),
+        _ => whole_name(dataset, language),
+    };
+    let whole = TrendLine::new(None, name, &years, &whole, LineInk::City);
     let districts = &dataset.division.districts;
     let pins = pinned.iter().enumerate().map(|(i, (position, values))| {
         let name = districts.get(*position).map_or("", |district| &*district.name);

@@ -1,19 +1,20 @@
 //! The dialog of a table that was opened or pasted: the division it fits, its first rows, what doesn't fit,
-//! and the figures that are joined.
+//! and the figures that are joined, each with what its numbers are.
 
+mod figure_fields;
 mod figures;
 mod preview;
 mod unmatched;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Id, Ui};
 
+use figures::Figures;
+
 use crate::formats::join::Joined;
 use crate::formats::{Problem, ProblemKind};
-use crate::model::IndicatorId;
-use crate::session::{Command, TableFit, TableProposal};
+use crate::session::{Command, TableAnswer, TableFit, TableProposal};
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Choice, Dialog, DialogAnswer, Readiness, Select, note_ui};
@@ -29,7 +30,7 @@ const CHOICE: f32 = 360.0;
 pub struct TableDialog {
     /// The proposal that the answers are about.
     about: Option<Arc<TableProposal>>,
-    left_out: BTreeSet<IndicatorId>,
+    figures: Figures,
 }
 
 impl TableDialog {
@@ -40,7 +41,9 @@ impl TableDialog {
             return false;
         };
         if self.about.as_ref().is_none_or(|about| !Arc::ptr_eq(about, proposal)) {
-            *self = Self { about: Some(proposal.clone()), left_out: BTreeSet::new() };
+            let joined = proposal.joined.as_ref();
+            let figures = joined.map(|joined| Figures::of(joined, &proposal.figures));
+            *self = Self { about: Some(proposal.clone()), figures: figures.unwrap_or_default() };
         }
         let dialog = Dialog::new(
             Id::unique("table"),
@@ -49,12 +52,16 @@ impl TableDialog {
         )
         .confirm(ctx.tr("tables.add"))
         .cancel(ctx.tr("common.cancel"))
-        .width(WIDTH);
+        .width(WIDTH)
+        .enter_from_anywhere();
         let answer = dialog.show(ui.ctx(), |ui| self.content_ui(ui, ctx, proposal));
         match answer {
             Some(DialogAnswer::Confirm) => {
-                let left_out = self.left_out.iter().map(ToString::to_string).collect();
-                ctx.send(Command::AddTable(left_out));
+                let figures = &self.figures;
+                let left_out = figures.left_out.iter().map(ToString::to_string).collect();
+                let joined = proposal.joined.as_ref();
+                let figures = joined.map(|joined| figures.described(joined)).unwrap_or_default();
+                ctx.send(Command::AddTable(TableAnswer { left_out, figures }));
             }
             Some(DialogAnswer::Close) => ctx.send(Command::LeaveTable),
             None => {}
@@ -94,8 +101,8 @@ impl TableDialog {
             unmatched::ui(ui, ctx, joined);
         }
         ui.add_space(spacing::M);
-        figures::ui(ui, ctx, joined, &mut self.left_out);
-        let any = joined.added.iter().any(|id| !self.left_out.contains(id));
+        self.figures.ui(ui, ctx, joined);
+        let any = joined.added.iter().any(|id| !self.figures.left_out.contains(id));
         if any { Readiness::Ready } else { Readiness::NotReady }
     }
 }
