@@ -15,7 +15,7 @@ use crate::cli::output::{
     Align, Failure, Output, TextTable, announce, complain, marks, number, provenance, records_path,
     title, write_records, year_text,
 };
-use crate::export::table::{Record, Records};
+use crate::export::{Record, Records};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::limits::TEST_PERMUTATIONS;
 use crate::model::{Dataset, Indicator, Unit, Year};

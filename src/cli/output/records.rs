@@ -4,8 +4,7 @@ use std::path::Path;
 
 use super::failure::Failure;
 use crate::cli::arguments::with_choices;
-use crate::export::table::{RECORD_FORMATS, Records};
-use crate::export::write_file;
+use crate::export::{RECORD_FORMATS, Records, write_file};
 use crate::i18n::{Language, tr_with};
 
 /// A path whose extension names a format of plain tables.

@@ -4,14 +4,12 @@
 mod csv;
 mod geojson;
 mod gpkg;
-mod records;
 mod rows;
 mod xlsx;
 
 pub use csv::CsvTable;
 pub use geojson::GeoJsonTable;
 pub use gpkg::GeoPackageTable;
-pub use records::{RECORD_FORMATS, Record, Records};
 pub use rows::{COLUMNS, MapTable, TableRow};
 pub use xlsx::Xlsx;
 

@@ -31,8 +31,11 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, table: &TableFile) {
                 }) && at > 0;
                 let measure =
                     |text: &str| Lettering::SECONDARY.line(ui.painter(), text, t.ink).size().x;
-                let widest =
-                    texts.iter().map(|text| measure(text)).fold(measure(&column.name), f32::max);
+                let lettering = Lettering::SECONDARY.medium();
+                // Rounded up, since a heading that lacks half a point is cut.
+                let heading =
+                    lettering.line(ui.painter(), &column.name, t.ink).size().x.ceil() + 1.0;
+                let widest = texts.iter().map(|text| measure(text)).fold(heading, f32::max);
                 let width = widest.clamp(WIDTHS[0], WIDTHS[1]);
                 let align = if are_figures { Align::Max } else { Align::Min };
                 let size = vec2(width, 0.0);

@@ -3,8 +3,8 @@
 
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
-use super::sheet_name;
-use crate::export::ExportError;
+use super::ExportError;
+use super::table::sheet_name;
 
 /// The file extensions of the formats.
 pub const RECORD_FORMATS: [&str; 2] = ["csv", "xlsx"];
