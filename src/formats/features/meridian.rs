@@ -119,13 +119,14 @@ fn run_on(open: &[Coord<f64>]) -> Option<Ring> {
     for place in open.iter().copied() {
         let mut here = Coord { x: place.x + turn, y: place.y };
         if let Some(before) = unrolled.last().copied() {
-            if jumps(before, here) {
+            let is_jump = jumps(before, here);
+            if is_jump {
                 let back = 360.0 * ((here.x - before.x) / 360.0).round();
                 (turn, here.x) = (turn - back, here.x - back);
             }
             let is_across = before.x.max(here.x) > 180.0 || before.x.min(here.x) < -180.0;
             let is_long = (here.x - before.x).abs() > LONGEST_CROSSING;
-            if is_across && is_long && !(is_pole(before) && is_pole(here)) {
+            if (is_across || is_jump) && is_long && !(is_pole(before) && is_pole(here)) {
                 return None;
             }
         }
