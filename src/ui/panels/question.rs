@@ -18,8 +18,6 @@ pub struct CrsDialog {
     about: PathBuf,
     /// The code or name of another system.
     text: String,
-    /// True until the field has the focus, where nothing else can be chosen.
-    wants_focus: bool,
 }
 
 impl CrsDialog {
@@ -27,8 +25,7 @@ impl CrsDialog {
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) -> bool {
         let Some(question) = ctx.session.question() else { return false };
         if self.about != question.path {
-            let wants_focus = question.candidates.is_empty();
-            *self = Self { about: question.path.clone(), text: String::new(), wants_focus };
+            *self = Self { about: question.path.clone(), text: String::new() };
         }
         let dialog =
             Dialog::new(Id::unique("question"), ctx.tr("window.which_crs"), ctx.tr("common.close"))
@@ -74,11 +71,7 @@ impl CrsDialog {
         ui.label(Lettering::SECONDARY.rich(other, t.ink2));
         ui.add_space(spacing::XS);
         let hint = ctx.tr("window.other_crs_hint");
-        let mut input = TextInput::new(&mut self.text, other).hint(hint).id("other-crs");
-        if std::mem::take(&mut self.wants_focus) {
-            input = input.take_over(ui);
-        }
-        input.ui(ui);
+        TextInput::new(&mut self.text, other).hint(hint).id("other-crs").ui(ui);
         ui.add_space(spacing::XS);
         let text = self.text.trim();
         match named_crs(text) {
