@@ -2,9 +2,7 @@
 
 use super::Stream;
 use super::hypergeometric::ln_factorial;
-
-/// Probabilities this much smaller than the largest don't change a sum in double precision.
-const NEGLIGIBLE: f64 = 1e-20;
+use super::inversion::Around;
 
 /// The number of successes among independent trials.
 ///
@@ -50,43 +48,21 @@ impl Binomial {
         (choose + k as f64 * self.chance.ln() + rest as f64 * (-self.chance).ln_1p()).exp()
     }
 
-    /// A random draw, by inversion outwards from the mode. Cost: a few standard deviations.
+    /// A random draw. Cost: a few standard deviations.
     pub fn draw(self, stream: &mut Stream) -> u64 {
         let mode = self.mode();
         if self.chance == 0.0 || self.chance == 1.0 {
             return mode;
         }
         let odds = self.chance / (1.0 - self.chance);
-        // P(k + 1) / P(k).
-        let ratio_up = |k: u64| (self.trials - k) as f64 / (k + 1) as f64 * odds;
-        let top = self.probability(mode);
-        let mut left = stream.unit() - top;
-        let (mut up, mut p_up) = (mode, top);
-        let (mut down, mut p_down) = (mode, top);
-        while left >= 0.0 {
-            let (can_rise, can_fall) = (up < self.trials, down > 0);
-            if can_rise {
-                p_up *= ratio_up(up);
-                up += 1;
-                left -= p_up;
-                if left < 0.0 {
-                    return up;
-                }
-            }
-            if can_fall {
-                down -= 1;
-                p_down /= ratio_up(down);
-                left -= p_down;
-                if left < 0.0 {
-                    return down;
-                }
-            }
-            let is_over = p_up < top * NEGLIGIBLE && p_down < top * NEGLIGIBLE;
-            if is_over || !(can_rise || can_fall) {
-                break; // rounding left a crumb of probability over
-            }
-        }
-        mode
+        let around = Around {
+            mode,
+            top: self.probability(mode),
+            lowest: 0,
+            highest: self.trials,
+            ratio_up: |k| (self.trials - k) as f64 / (k + 1) as f64 * odds,
+        };
+        around.draw(stream)
     }
 }
 

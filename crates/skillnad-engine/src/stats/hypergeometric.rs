@@ -3,9 +3,8 @@
 use std::f64::consts::PI;
 
 use super::Stream;
+use super::inversion::{Around, NEGLIGIBLE};
 
-/// Probabilities this much smaller than the largest don't change a sum in double precision.
-const NEGLIGIBLE: f64 = 1e-20;
 /// Up to here factorials are multiplied out; beyond, Stirling's series is as good.
 const EXACT_UP_TO: f64 = 32.0;
 
@@ -106,39 +105,17 @@ impl Hypergeometric {
         sum / mass
     }
 
-    /// A random draw, by inversion outwards from the mode. Cost: a few standard deviations.
+    /// A random draw. Cost: a few standard deviations.
     pub fn draw(self, stream: &mut Stream) -> u64 {
         let mode = self.mode();
-        let top = self.probability(mode);
-        let mut left = stream.unit() - top;
-        let (mut up, mut p_up) = (mode, top);
-        let (mut down, mut p_down) = (mode, top);
-        while left >= 0.0 {
-            let (can_rise, can_fall) = (up < self.highest(), down > self.lowest());
-            if !can_rise && !can_fall {
-                break; // rounding left a crumb of probability over
-            }
-            if can_rise {
-                p_up *= self.ratio_up(up);
-                up += 1;
-                left -= p_up;
-                if left < 0.0 {
-                    return up;
-                }
-            }
-            if can_fall {
-                down -= 1;
-                p_down /= self.ratio_up(down);
-                left -= p_down;
-                if left < 0.0 {
-                    return down;
-                }
-            }
-            if p_up < top * NEGLIGIBLE && p_down < top * NEGLIGIBLE {
-                break;
-            }
-        }
-        mode
+        let around = Around {
+            mode,
+            top: self.probability(mode),
+            lowest: self.lowest(),
+            highest: self.highest(),
+            ratio_up: |k| self.ratio_up(k),
+        };
+        around.draw(stream)
     }
 }
 

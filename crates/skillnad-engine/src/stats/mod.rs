@@ -25,6 +25,7 @@ mod correlation;
 pub mod gaps;
 mod hypergeometric;
 pub mod inequality;
+mod inversion;
 mod measure;
 pub mod neighborhood;
 mod normal;
