@@ -13,7 +13,7 @@ use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
 use super::Centroids;
-use super::geodesic::{Place, shortest};
+use super::geodesic::{Place, chord, shortest};
 use super::points::Surface;
 
 /// More than the rounding of a distance on a plane, as a share of it.
@@ -120,10 +120,6 @@ impl<'a> CentroidIndex<'a> {
             _ => Vec::new(),
         }
     }
-}
-
-fn chord([ax, ay, az]: &[f64; 3], [bx, by, bz]: &[f64; 3]) -> f64 {
-    ((ax - bx).powi(2) + (ay - by).powi(2) + (az - bz).powi(2)).sqrt()
 }
 
 fn tree<P>(

@@ -48,8 +48,7 @@ impl Place {
 
     /// The length of the chord in metres.
     pub(super) fn chord(&self, other: &Self) -> f64 {
-        let ([ax, ay, az], [bx, by, bz]) = (self.from_center, other.from_center);
-        ((ax - bx).powi(2) + (ay - by).powi(2) + (az - bz).powi(2)).sqrt()
+        chord(&self.from_center, &other.from_center)
     }
 
     /// The length of the shortest line on the ellipsoid in metres.
@@ -67,6 +66,11 @@ impl Place {
         }
         longest(chord).is_some_and(|longest| longest <= meters) || self.distance(other) <= meters
     }
+}
+
+/// The length of the chord between two positions in space.
+pub(super) fn chord([ax, ay, az]: &[f64; 3], [bx, by, bz]: &[f64; 3]) -> f64 {
+    ((ax - bx).powi(2) + (ay - by).powi(2) + (az - bz).powi(2)).sqrt()
 }
 
 /// A lower bound of the distance between two places by their chord. An arc that is less curved than the
