@@ -5,8 +5,10 @@ mod datum;
 mod defined;
 mod file_crs;
 mod names;
+mod projjson;
 mod well_known_text;
 
 pub use defined::DefinedCrs;
 pub use file_crs::FileCrs;
 pub use names::named_crs;
+pub use projjson::projjson_name;

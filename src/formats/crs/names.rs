@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::well_known_text::{by_parameters, code, horizontal, name};
-use super::{DefinedCrs, FileCrs};
-use crate::spatial::{Crs, CrsError};
+use super::{DefinedCrs, FileCrs, projjson_name};
+use crate::spatial::{Crs, CrsError, epsg_code};
 
 /// The system of a text.
 ///
@@ -25,7 +25,8 @@ pub fn named_crs(text: &str) -> Result<FileCrs, CrsError> {
         let unknown = || CrsError { name: name(text).unwrap_or(text).to_owned() };
         return in_well_known_text(text).ok_or_else(unknown);
     }
-    Crs::from_text(text).map(FileCrs::Known).or_else(|error| in_register(text).ok_or(error))
+    let in_register = || epsg_code(text).and_then(with_code);
+    Crs::from_text(text).map(FileCrs::Known).or_else(|error| in_register().ok_or(error))
 }
 
 fn in_json(text: &str) -> Result<FileCrs, CrsError> {
@@ -34,16 +35,7 @@ fn in_json(text: &str) -> Result<FileCrs, CrsError> {
     if let Some(name) = member.pointer("/properties/name").and_then(Value::as_str) {
         return named_crs(name);
     }
-    let authority = member.pointer("/id/authority").and_then(Value::as_str);
-    let name = member.pointer("/name").and_then(Value::as_str);
-    if let (Some(authority), Some(code)) = (authority, member.pointer("/id/code")) {
-        let code = code.as_str().map_or_else(|| code.to_string(), str::to_owned);
-        if let Ok(crs) = named_crs(&format!("{authority}:{code}")) {
-            return Ok(crs);
-        }
-    }
-    let name = name.ok_or_else(unknown)?;
-    Crs::from_text(name).map(FileCrs::Known)
+    named_crs(&projjson_name(&member).ok_or_else(unknown)?)
 }
 
 fn in_well_known_text(text: &str) -> Option<FileCrs> {
@@ -55,21 +47,6 @@ fn in_well_known_text(text: &str) -> Option<FileCrs> {
     }
     let known = by_parameters(text).map(FileCrs::Known);
     known.or_else(|| DefinedCrs::from_wkt(text).map(|crs| FileCrs::Defined(Arc::new(crs))))
-}
-
-/// The system of a text that ends in a code of the EPSG register.
-fn in_register(text: &str) -> Option<FileCrs> {
-    let upper = text.to_ascii_uppercase();
-    let digits = match upper.rsplit_once("EPSG") {
-        // The form of `Display`, with the name in brackets.
-        Some((_, after)) => after.split('(').next()?.trim_end(),
-        None => &upper,
-    };
-    let digits = digits.rsplit(|c: char| !c.is_ascii_digit()).next()?;
-    if upper.rsplit_once("EPSG").is_none() && digits.len() != upper.len() {
-        return None;
-    }
-    with_code(digits.parse().ok()?)
 }
 
 fn with_code(code: u32) -> Option<FileCrs> {

@@ -1,15 +1,13 @@
-//! The coordinate system that a Parquet file names for its geometries, as [`named_crs`] reads it.
+//! The coordinate system that a Parquet file names for its geometries, as [`named_crs`](crate::formats::named_crs) reads it.
 //!
 //! Sources: GeoParquet 1.1, *crs*; PROJ, *PROJJSON*; Apache Parquet, *Geospatial definitions*.
 
 use serde_json::Value;
 
-use crate::formats::named_crs;
+use crate::formats::crs::projjson_name;
 
 /// The name of longitude and latitude, which are meant where no system is named.
 pub const USUAL: &str = "OGC:CRS84";
-/// Maximum depth of systems within systems.
-const DEPTH: usize = 4;
 
 /// The name in the member `crs` of a column of GeoParquet. `None` if the system is unknown.
 pub fn of_member(member: Option<&Value>) -> Option<String> {
@@ -18,7 +16,7 @@ pub fn of_member(member: Option<&Value>) -> Option<String> {
         Some(Value::Null) => None,
         // Files before version 0.4 have WKT.
         Some(Value::String(text)) => Some(text.clone()),
-        Some(system) => of_projjson(system, 0),
+        Some(system) => projjson_name(system),
     }
 }
 
@@ -33,33 +31,9 @@ pub fn of_type<'a>(text: Option<&str>, member: impl Fn(&str) -> Option<&'a str>)
     }
     let written = text.strip_prefix("projjson:").and_then(member).unwrap_or(text);
     match serde_json::from_str(written) {
-        Ok(system @ Value::Object(_)) => of_projjson(&system, 0),
+        Ok(system @ Value::Object(_)) => projjson_name(&system),
         _ => Some(written.to_owned()),
     }
-}
-
-/// The name of a system in PROJJSON: its own code, else its name. The codes of the parts that it is made of are
-/// other systems.
-fn of_projjson(system: &Value, depth: usize) -> Option<String> {
-    let part = match system.get("type").and_then(Value::as_str) {
-        Some("BoundCRS") => system.get("source_crs"),
-        Some("CompoundCRS") => system.pointer("/components/0"),
-        _ => None,
-    };
-    let own = system.get("id").or_else(|| system.pointer("/ids/0")).and_then(code);
-    let name = system.get("name").and_then(Value::as_str).map(str::to_owned);
-    let of_part = part.filter(|_| depth < DEPTH).and_then(|part| of_projjson(part, depth + 1));
-    let names = [own, of_part, name];
-    let known = names.iter().flatten().find(|name| named_crs(name).is_ok()).cloned();
-    known.or_else(|| names.into_iter().flatten().next())
-}
-
-/// The code of an `id`, as in `EPSG:3006`.
-fn code(id: &Value) -> Option<String> {
-    let authority = id.get("authority")?.as_str()?;
-    let code = id.get("code")?;
-    let code = code.as_str().map_or_else(|| code.to_string(), str::to_owned);
-    Some(format!("{authority}:{code}"))
 }
 
 #[cfg(test)]
@@ -67,6 +41,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::formats::named_crs;
 
     fn member(member: Value) -> Option<String> {
         of_member(Some(&member))

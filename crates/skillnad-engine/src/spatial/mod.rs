@@ -23,7 +23,7 @@ pub use mesh::{
 pub use outlines::{DistrictIndex, LabelPoint, label_point, outer_edges};
 pub use projection::{
     Candidate, Crs, CrsError, Ellipsoid, GonZone, GroundMetric, LocalZone, MetricProjection,
-    Recognition, TransverseMercator, UtmZone, crs, mercator, recognize, sweref99tm,
+    Recognition, TransverseMercator, UtmZone, crs, epsg_code, mercator, recognize, sweref99tm,
 };
 pub use weights::{
     DISTANCE_M, Link, LinkKind, Links, NEIGHBOR_PAIRS, NeighborSpec, PlacedLinks, RuleError,

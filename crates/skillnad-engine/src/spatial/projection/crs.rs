@@ -128,7 +128,7 @@ struct Plane {
 }
 
 static PLANES: LazyLock<Vec<Plane>> = LazyLock::new(|| {
-    use {LocalZone as L, UtmZone as U};
+    use {GonZone as G, LocalZone as L, UtmZone as U};
     let mut planes = vec![Plane {
         crs: Crs::Sweref99Tm,
         epsg: 3006,
@@ -167,63 +167,59 @@ static PLANES: LazyLock<Vec<Plane>> = LazyLock::new(|| {
     }
     // Parameters of Lantmäteriet for a direct projection of SWEREF 99 to RT 90: scale, and false easting and
     // northing in metres.
-    {
-        use GonZone as G;
-        let sweden = [10.03, 54.96, 24.17, 69.07];
-        for (zone, epsg, name, meridian, [scale, east, north], area) in [
-            (
-                G::V25,
-                3021,
-                "RT90 2.5 gon V",
-                15.0 + 48.0 / 60.0 + 22.624_306 / 3600.0,
-                [1.000_005_610_24, 1_500_064.274, -667.711],
-                sweden,
-            ),
-            (
-                G::V75,
-                3019,
-                "RT90 7.5 gon V",
-                11.0 + 18.375 / 60.0,
-                [1.000_006, 1_500_025.141, -667.282],
-                [10.93, 57.29, 12.91, 59.73],
-            ),
-            (
-                G::V50,
-                3020,
-                "RT90 5 gon V",
-                13.0 + 33.376 / 60.0,
-                [1.000_005_8, 1_500_044.695, -667.130],
-                [11.81, 55.28, 15.44, 64.39],
-            ),
-            (
-                G::Zero,
-                3022,
-                "RT90 0 gon",
-                18.0 + 3.378 / 60.0,
-                [1.000_005_4, 1_500_083.521, -668.844],
-                [16.08, 56.86, 20.22, 68.54],
-            ),
-            (
-                G::O25,
-                3023,
-                "RT90 2.5 gon O",
-                20.0 + 18.379 / 60.0,
-                [1.000_005_2, 1_500_102.765, -670.706],
-                [18.4, 63.37, 22.2, 69.07],
-            ),
-            (
-                G::O50,
-                3024,
-                "RT90 5 gon O",
-                22.0 + 33.380 / 60.0,
-                [1.000_004_9, 1_500_121.846, -672.557],
-                [21.34, 65.24, 24.17, 68.58],
-            ),
-        ] {
-            let projection =
-                TransverseMercator::new(Ellipsoid::GRS80, meridian, scale, east, north);
-            planes.push(Plane { crs: Crs::Rt90(zone), epsg, name, area, projection });
-        }
+    let sweden = [10.03, 54.96, 24.17, 69.07];
+    for (zone, epsg, name, meridian, [scale, east, north], area) in [
+        (
+            G::V25,
+            3021,
+            "RT90 2.5 gon V",
+            15.0 + 48.0 / 60.0 + 22.624_306 / 3600.0,
+            [1.000_005_610_24, 1_500_064.274, -667.711],
+            sweden,
+        ),
+        (
+            G::V75,
+            3019,
+            "RT90 7.5 gon V",
+            11.0 + 18.375 / 60.0,
+            [1.000_006, 1_500_025.141, -667.282],
+            [10.93, 57.29, 12.91, 59.73],
+        ),
+        (
+            G::V50,
+            3020,
+            "RT90 5 gon V",
+            13.0 + 33.376 / 60.0,
+            [1.000_005_8, 1_500_044.695, -667.130],
+            [11.81, 55.28, 15.44, 64.39],
+        ),
+        (
+            G::Zero,
+            3022,
+            "RT90 0 gon",
+            18.0 + 3.378 / 60.0,
+            [1.000_005_4, 1_500_083.521, -668.844],
+            [16.08, 56.86, 20.22, 68.54],
+        ),
+        (
+            G::O25,
+            3023,
+            "RT90 2.5 gon O",
+            20.0 + 18.379 / 60.0,
+            [1.000_005_2, 1_500_102.765, -670.706],
+            [18.4, 63.37, 22.2, 69.07],
+        ),
+        (
+            G::O50,
+            3024,
+            "RT90 5 gon O",
+            22.0 + 33.380 / 60.0,
+            [1.000_004_9, 1_500_121.846, -672.557],
+            [21.34, 65.24, 24.17, 68.58],
+        ),
+    ] {
+        let projection = TransverseMercator::new(Ellipsoid::GRS80, meridian, scale, east, north);
+        planes.push(Plane { crs: Crs::Rt90(zone), epsg, name, area, projection });
     }
     planes
 });
@@ -261,14 +257,11 @@ impl Crs {
         if let Some(wkt) = wkt_name(&upper) {
             return Self::from_name(wkt).ok_or_else(unknown);
         }
-        if let Some((_, after)) = upper.rsplit_once("EPSG") {
-            // The form of `Display`, with the name in brackets.
-            let code = after.split('(').next().unwrap_or(after).trim_end();
-            let digits = code.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
-            return digits.parse().ok().and_then(Self::from_epsg).ok_or_else(unknown);
-        }
-        if let Ok(code) = upper.parse() {
+        if let Some(code) = epsg_code(text) {
             return Self::from_epsg(code).ok_or_else(unknown);
+        }
+        if upper.contains("EPSG") {
+            return Err(unknown());
         }
         if upper.ends_with("CRS84") || upper.ends_with("CRS:84") || upper.ends_with("CRS84H") {
             return Ok(Self::Wgs84);
@@ -368,6 +361,16 @@ impl fmt::Display for Crs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "EPSG:{} ({})", self.epsg(), self.name())
     }
+}
+
+/// The EPSG code that a text ends in: `EPSG:3006`, with or without a name in brackets, an address or URN, or the
+/// digits alone. `None` for other texts. No system need have the code.
+pub fn epsg_code(text: &str) -> Option<u32> {
+    let upper = text.trim().to_ascii_uppercase();
+    let Some((_, after)) = upper.rsplit_once("EPSG") else { return upper.parse().ok() };
+    // The form of `Display`, with the name in brackets.
+    let code = after.split('(').next().unwrap_or(after).trim_end();
+    code.rsplit(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 /// The name of the outermost system in a WKT, or nothing when the text is none.

@@ -11,7 +11,7 @@ mod recognition;
 pub mod sweref99tm;
 mod transverse_mercator;
 
-pub use crs::{Crs, CrsError, GonZone, LocalZone, UtmZone};
+pub use crs::{Crs, CrsError, GonZone, LocalZone, UtmZone, epsg_code};
 pub use ellipsoid::Ellipsoid;
 pub use ground_metric::GroundMetric;
 pub use metric_projection::MetricProjection;
