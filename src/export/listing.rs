@@ -4,6 +4,7 @@
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::ExportError;
+use super::records::{Record, RecordFormat, Records};
 use super::table::sheet_name;
 use crate::analysis::{DistrictTable, TableColumn};
 use crate::i18n::{Language, tr, tr_with};
@@ -109,20 +110,17 @@ impl Listing {
     /// # Errors
     /// [`ExportError::Table`] if the library behind the format fails.
     pub fn csv(&self) -> Result<Vec<u8>, ExportError> {
-        let failed = |e: csv::Error| ExportError::Table { format: "csv", what: e.to_string() };
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        writer.write_record(&self.headings).map_err(failed)?;
-        for row in &self.rows {
-            let cells = row.iter().map(|cell| match cell {
-                ListedCell::Text(text) => text.clone(),
-                ListedCell::Figure { value, .. } => value.to_string(),
-                ListedCell::Empty => String::new(),
-            });
-            writer.write_record(cells).map_err(failed)?;
-        }
-        writer
-            .into_inner()
-            .map_err(|e| ExportError::Table { format: "csv", what: e.error().to_string() })
+        let record = |cell: &ListedCell| match cell {
+            ListedCell::Text(text) => Record::Text(text.clone()),
+            ListedCell::Figure { value, .. } => Record::Number(*value),
+            ListedCell::Empty => Record::Empty,
+        };
+        let records = Records {
+            title: &self.title,
+            headings: self.headings.iter().map(String::as_str).collect(),
+            rows: self.rows.iter().map(|row| row.iter().map(record).collect()).collect(),
+        };
+        records.encoded(RecordFormat::Csv)
     }
 
     /// An Excel workbook: figures as numbers, codes as text, frozen headings.

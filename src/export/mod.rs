@@ -21,7 +21,7 @@ pub use exported_view::{ExportedPage, ExportedView, ExportedViewError};
 pub use listing::Listing;
 pub use picture::{Exporter, PictureOptions, pdf, png, svg};
 pub use recipe::{RecipeError, read_recipe, read_recipe_with_page};
-pub use records::{RECORD_FORMATS, Record, Records};
+pub use records::{Record, RecordFormat, Records};
 pub use table::{MapTable, TableExporter};
 pub use weights::weights_list;
 pub use write::{

@@ -6,8 +6,25 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use super::ExportError;
 use super::table::sheet_name;
 
-/// The file extensions of the formats.
-pub const RECORD_FORMATS: [&str; 2] = ["csv", "xlsx"];
+/// A format of plain tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordFormat {
+    /// Comma-separated values (RFC 4180).
+    Csv,
+    /// Office Open XML Workbook.
+    Xlsx,
+}
+
+impl RecordFormat {
+    /// Both, with their file extensions.
+    pub const ALL: [(&'static str, Self); 2] = [("csv", Self::Csv), ("xlsx", Self::Xlsx)];
+
+    /// The format of a file extension, ignoring case.
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        let known = Self::ALL.into_iter().find(|(id, _)| extension.eq_ignore_ascii_case(id));
+        known.map(|(_, format)| format)
+    }
+}
 
 /// A cell of a plain table.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,20 +55,16 @@ pub struct Records<'a> {
 }
 
 impl Records<'_> {
-    /// Encodes the table as a file with this extension; `None` for another than those of [`RECORD_FORMATS`].
+    /// Encodes the table as the bytes of a file.
     ///
     /// # Errors
     /// [`ExportError::Table`] if the library behind the format fails.
-    pub fn encoded(&self, extension: &str) -> Option<Result<Vec<u8>, ExportError>> {
-        match extension.to_ascii_lowercase().as_str() {
-            "csv" => Some(self.csv()),
-            "xlsx" => {
-                Some(self.xlsx().map_err(|error| ExportError::Table {
-                    format: "xlsx",
-                    what: error.to_string(),
-                }))
-            }
-            _ => None,
+    pub fn encoded(&self, format: RecordFormat) -> Result<Vec<u8>, ExportError> {
+        match format {
+            RecordFormat::Csv => self.csv(),
+            RecordFormat::Xlsx => self
+                .xlsx()
+                .map_err(|error| ExportError::Table { format: "xlsx", what: error.to_string() }),
         }
     }
 
@@ -106,10 +119,13 @@ mod tests {
                 vec![Record::Text("02".to_owned()), Some(f64::NAN).into()],
             ],
         };
-        let bytes = table.encoded("CSV").unwrap().unwrap();
-        let text = String::from_utf8(bytes).unwrap();
+        let encoded = |extension: &str| {
+            let format = RecordFormat::of_extension(extension)?;
+            Some(table.encoded(format).unwrap())
+        };
+        let text = String::from_utf8(encoded("CSV").unwrap()).unwrap();
         assert_eq!(text, "id,moran\n\"01, x\",0.30000000000000004\n02,\n");
-        assert!(table.encoded("xlsx").unwrap().unwrap().starts_with(b"PK"));
-        assert!(table.encoded("ods").is_none());
+        assert!(encoded("xlsx").unwrap().starts_with(b"PK"));
+        assert!(encoded("ods").is_none());
     }
 }

@@ -12,6 +12,7 @@ mod neighbor_rule;
 mod source;
 pub(super) mod symbols;
 mod tables;
+mod written_file;
 
 pub(super) use definitions::DefinitionArguments;
 pub(super) use did_you_mean::{did_you_mean, with_choices};
@@ -28,3 +29,4 @@ pub(super) use source::{
     withheld_words, year,
 };
 pub(super) use tables::{TableArguments, refusal as join_refusal};
+pub(super) use written_file::{extension, unknown_format};

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::source::bytes_of;
+use super::written_file::extension;
 use crate::analysis::{Measurable, Neighbors};
 use crate::cli::help::say;
 use crate::cli::output::Failure;
@@ -140,8 +141,7 @@ fn pairs(path: &Path, division: &Division, language: Language) -> Result<Vec<(u3
 /// # Errors
 /// If it is another.
 pub fn list_format(path: &Path, language: Language) -> Result<WeightsFormat, Failure> {
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    WeightsFormat::of_extension(extension).ok_or_else(|| {
+    WeightsFormat::of_extension(extension(path)).ok_or_else(|| {
         let file = [("file", &*path.display().to_string())];
         Failure::Arguments(tr_with(language, "weights.list_kind", &file))
     })

@@ -12,8 +12,8 @@ use crate::cli::arguments::{
 };
 use crate::cli::help::say;
 use crate::cli::output::{
-    Align, Failure, Output, TextTable, announce, complain, marks, number, provenance, records_path,
-    title, write_records, year_text,
+    Align, Failure, Output, TextTable, announce, complain, marks, number, provenance,
+    record_format, title, write_records, year_text,
 };
 use crate::export::{Record, Records};
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
@@ -91,7 +91,8 @@ impl AutocorrelationResults {
 pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let language = output.language;
     let rule = rule(&arguments.rule, language)?;
-    let data = arguments.data.as_deref().map(|path| records_path(path, language)).transpose()?;
+    let data = arguments.data.as_deref();
+    let data = data.map(|path| Ok((path, record_format(path, language)?))).transpose()?;
     let tolerance = arguments.additions.tolerance();
     let source = arguments.source.to_measure(output)?.with_tolerance(tolerance);
     let dataset = &source.dataset;
@@ -120,8 +121,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let computed = lattice
         .and_then(|lattice| compute(lattice, &run))
         .map_err(|why| refused(&why, language))?;
-    if let Some(path) = data {
-        write_records(&local_records(&computed, dataset, language), path, language)?;
+    if let Some((path, format)) = data {
+        write_records(&local_records(&computed, dataset, language), format, path, language)?;
     }
     let marks = marks(dataset, &columns, year);
     let warnings = class_warnings(&columns, language);

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::analysis::{Measurable, Surface};
 use crate::cli::arguments::{
     DefinitionArguments, LayerArguments, SmallGroupsArguments, SourceArguments, TableArguments,
-    indicator, midpoint, positions, symbols, with_choices,
+    extension, indicator, midpoint, positions, symbols, unknown_format, with_choices,
 };
 use crate::cli::help::{say, say_of_formats, speak};
 use crate::cli::output::{Failure, Output, complain, points};
@@ -250,29 +250,19 @@ impl<'a> Formats<'a> {
             let known = || picture::ALL.iter().map(|e| e.id());
             exporter(extension(path))
                 .map(|e| (path, e))
-                .ok_or_else(|| unknown(path, known(), language))
+                .ok_or_else(|| unknown_format(path, known(), language))
         });
         let table = arguments.data.as_deref().map(|path| {
             let known = || table::ALL.iter().map(|e| e.id());
             table_exporter(extension(path))
                 .map(|e| (path, e))
-                .ok_or_else(|| unknown(path, known(), language))
+                .ok_or_else(|| unknown_format(path, known(), language))
         });
         if picture.is_none() && table.is_none() {
             return Err(Failure::Arguments(tr(language, "export.nothing_to_write").to_owned()));
         }
         Ok(Self { picture: picture.transpose()?, table: table.transpose()? })
     }
-}
-
-fn extension(path: &Path) -> &str {
-    path.extension().and_then(|e| e.to_str()).unwrap_or_default()
-}
-
-fn unknown<'a>(path: &Path, known: impl Iterator<Item = &'a str>, language: Language) -> Failure {
-    let path_text = path.display().to_string();
-    let what = tr_with(language, "export.unknown_format", &[("path", &path_text)]);
-    Failure::Arguments(with_choices(what, extension(path), known, language))
 }
 
 /// The view of `--view` or the default one, changed by the other arguments. Exports have the light theme,

@@ -15,6 +15,6 @@ pub(super) use heading::{difference_unit, marks, provenance, title, year_text};
 pub(super) use joined::{JoinedAnswer, RowAnswer};
 pub(super) use measures::{district, name, number, object};
 pub(super) use neighbor_gaps::{DistrictAnswer, DistrictGaps};
-pub(super) use records::{records_path, write_records};
+pub(super) use records::{record_format, write_records};
 pub(super) use standard_output::{Align, Output, TextTable};
 pub(super) use time_estimate::announce;

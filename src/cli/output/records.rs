@@ -3,35 +3,30 @@
 use std::path::Path;
 
 use super::failure::Failure;
-use crate::cli::arguments::with_choices;
-use crate::export::{RECORD_FORMATS, Records, write_file};
-use crate::i18n::{Language, tr_with};
+use crate::cli::arguments::{extension, unknown_format};
+use crate::export::{RecordFormat, Records, write_file};
+use crate::i18n::Language;
 
-/// A path whose extension names a format of plain tables.
+/// The format of plain tables that the extension of a file names.
 ///
 /// # Errors
-/// If it names another.
-pub fn records_path(path: &Path, language: Language) -> Result<&Path, Failure> {
-    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
-    if RECORD_FORMATS.iter().any(|known| extension.eq_ignore_ascii_case(known)) {
-        return Ok(path);
-    }
-    let what = tr_with(language, "export.unknown_format", &[("path", &path.display().to_string())]);
-    Err(Failure::Arguments(with_choices(what, extension, RECORD_FORMATS.into_iter(), language)))
+/// If it names none.
+pub fn record_format(path: &Path, language: Language) -> Result<RecordFormat, Failure> {
+    let known = || RecordFormat::ALL.into_iter().map(|(id, _)| id);
+    RecordFormat::of_extension(extension(path))
+        .ok_or_else(|| unknown_format(path, known(), language))
 }
 
-/// Writes a table to a file of the format that its extension names.
+/// Writes a table to a file.
 ///
 /// # Errors
-/// If there is no such format, or the file can't be written.
+/// If the file can't be written.
 pub fn write_records(
     records: &Records<'_>,
+    format: RecordFormat,
     path: &Path,
     language: Language,
 ) -> Result<(), Failure> {
-    let path = records_path(path, language)?;
-    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
-    let Some(bytes) = records.encoded(extension) else { return Ok(()) };
-    let bytes = bytes.map_err(|error| Failure::Data(error.message(language)))?;
+    let bytes = records.encoded(format).map_err(|e| Failure::Data(e.message(language)))?;
     write_file(path, &bytes).map_err(|error| Failure::Data(error.message(language)))
 }
