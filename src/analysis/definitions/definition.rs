@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::quantity::{Kind, Quantity, quantity};
 use super::{DefinitionError, Expression, Operand};
-use crate::analysis::{Counted, indicator_or_column};
+use crate::analysis::{Counted, indicator_or_column, shared_years};
 use crate::formats::features::own_theme;
 use crate::i18n::{in_each, tr_with};
 use crate::model::{
@@ -180,20 +180,18 @@ impl Definition {
         parts: &BTreeMap<Operand, Indicator>,
     ) -> Result<Vec<Option<Year>>, DefinitionError> {
         let free = parts.iter().filter(|(operand, _)| operand.year.is_none());
-        let known: Vec<Vec<Year>> = free
-            .map(|(_, indicator)| dataset.years(indicator))
-            .filter(|years| !years.is_empty())
+        let dated: Vec<&Indicator> = free
+            .map(|(_, indicator)| indicator)
+            .filter(|indicator| !dataset.years(indicator).is_empty())
             .collect();
-        let Some(first) = known.first() else {
+        let Some(shared) = shared_years(dataset, &dated) else {
             return Ok(vec![parts.keys().filter_map(|operand| operand.year).max()]);
         };
-        let shared = first.iter().filter(|year| known.iter().all(|years| years.contains(year)));
-        let shared: Vec<Option<Year>> = shared.copied().map(Some).collect();
         if shared.is_empty() {
             let names = parts.keys().map(|operand| operand.name.clone()).collect();
             return Err(DefinitionError::NoSharedYear { names });
         }
-        Ok(shared)
+        Ok(shared.into_iter().map(Some).collect())
     }
 
     /// The columns of the indicator, its unit, and those columns that are new.

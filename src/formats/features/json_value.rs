@@ -39,7 +39,7 @@ pub fn json_value(scanner: &mut Scanner<'_>) -> Result<Value, JsonError> {
     })
 }
 
-/// The next number of a text as an id: its own digits if it is whole.
+/// The number that a look ahead has found as an id: its own digits if it is whole and long.
 ///
 /// # Errors
 /// [`JsonError`] if the text has no number there.
@@ -48,12 +48,11 @@ pub fn json_id(scanner: &mut Scanner<'_>) -> Result<String, JsonError> {
     Ok(if is_long(digits) { digits.to_owned() } else { number.to_string() })
 }
 
-/// The next number and its text.
+/// The number that a look ahead has found, and its text.
 fn number_with_digits<'a>(scanner: &mut Scanner<'a>) -> Result<(f64, &'a str), JsonError> {
-    scanner.peek()?;
     let from = scanner.at();
     let number = scanner.number()?;
-    Ok((number, scanner.slice(from, scanner.at()).trim()))
+    Ok((number, scanner.slice(from, scanner.at())))
 }
 
 /// True for a whole number with more digits than double precision holds, such as an id of 19 digits.

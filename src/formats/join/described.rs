@@ -75,7 +75,6 @@ fn kind_of(
             table
         }
         FigureKind::Percentage { fractions } => {
-            indicator.made_of = MadeOf::Mean { column: column.clone(), weight: None };
             indicator.unit = Unit::Share;
             indicator.decimals = if *fractions { 1 } else { indicator.decimals.min(1) };
             (!fractions).then(|| {
