@@ -42,3 +42,9 @@ pub fn problem<'a>(opened: &'a Opened, id: &str) -> (&'a ProblemKind, usize) {
     assert!(found.next().is_none(), "{id} more than once");
     (&problem.what, problem.where_.as_ref().map_or(0, |label| label.number))
 }
+
+/// The codes and names of the districts, in file order.
+pub fn named(opened: &Opened) -> Vec<(&str, &str)> {
+    let districts = opened.dataset.division.districts.iter();
+    districts.map(|district| (district.code.as_str(), district.name.as_str())).collect()
+}

@@ -6,7 +6,7 @@ use skillnad::formats::{
 use skillnad::i18n::Language;
 use skillnad::model::{Bounds, Cell, Revision};
 
-use super::fixture::ids;
+use super::fixture::{ids, named};
 
 /// A collection of WFS 2.0 with these members.
 fn collection(members: &str) -> String {
@@ -90,13 +90,7 @@ fn members_are_districts_with_their_properties() {
             )
         ),
     )));
-    let named: Vec<(&str, &str)> = opened
-        .dataset
-        .division
-        .districts
-        .iter()
-        .map(|district| (district.code.as_str(), district.name.as_str()))
-        .collect();
+    let named = named(&opened);
     assert_eq!(named, [("A1", "Biskopsgården"), ("B2", "Majorna")]);
     let columns: Vec<&str> = opened.columns.iter().map(|column| column.name.as_str()).collect();
     assert_eq!(columns, ["kod", "namn", "folk", "typ", "om.av", "om.den"]);

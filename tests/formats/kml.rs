@@ -7,7 +7,7 @@ use skillnad::i18n::Language;
 use skillnad::model::{Cell, Revision};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::fixture::ids;
+use super::fixture::{ids, named};
 
 const TWO: &str = r##"<?xml version="1.0" encoding="UTF-8"?>
 <k:kml xmlns:k="http://www.opengis.net/kml/2.2" xmlns:gx="http://www.google.com/kml/ext/2.2">
@@ -62,11 +62,6 @@ fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
         archive.write_all(content.as_bytes()).unwrap();
     }
     archive.finish().unwrap().into_inner()
-}
-
-fn named(opened: &Opened) -> Vec<(&str, &str)> {
-    let districts = opened.dataset.division.districts.iter();
-    districts.map(|district| (district.code.as_str(), district.name.as_str())).collect()
 }
 
 #[test]

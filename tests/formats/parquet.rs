@@ -24,7 +24,7 @@ use skillnad::formats::{
 use skillnad::i18n::Language;
 use skillnad::model::{Cell, DivisionId, Revision};
 
-use super::fixture::{bytes, ids, problem};
+use super::fixture::{bytes, ids, named, problem};
 
 /// The values of a column in a row group. An optional one lacks those that are `None`.
 #[derive(Clone)]
@@ -194,13 +194,7 @@ fn table(bytes: &[u8]) -> TableFile {
 #[test]
 fn longitude_and_latitude_are_meant_where_no_system_is_named() {
     let opened = districts(&file(ZONES, Some(&geo("")), &[in_degrees()], plain()));
-    let named: Vec<(&str, &str)> = opened
-        .dataset
-        .division
-        .districts
-        .iter()
-        .map(|district| (district.code.as_str(), district.name.as_str()))
-        .collect();
+    let named = named(&opened);
     assert_eq!(named, [("0114", "Biskopsgården"), ("0180", "Majorna")]);
     assert_eq!((opened.crs.as_deref(), opened.features), (Some("EPSG:4326"), 2));
     let kinds: Vec<(&str, ColumnKind)> =
@@ -292,13 +286,7 @@ fn every_compression_version_and_encoding_gives_the_same_rows() {
 #[test]
 fn a_file_of_another_program_is_read_with_its_dictionaries_and_row_groups() {
     let opened = districts(&bytes("zones.parquet"));
-    let named: Vec<(&str, &str)> = opened
-        .dataset
-        .division
-        .districts
-        .iter()
-        .map(|district| (district.code.as_str(), district.name.as_str()))
-        .collect();
+    let named = named(&opened);
     let all = [("0001", "Norr"), ("0002", "Söder"), ("0003", "Öster"), ("0004", "Väster")];
     assert_eq!(named, all);
     assert_eq!(opened.crs.as_deref(), Some("EPSG:3006"));

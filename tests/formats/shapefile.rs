@@ -11,7 +11,7 @@ use skillnad::i18n::Language;
 use skillnad::model::{Cell, Revision};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::fixture::ids;
+use super::fixture::{ids, named};
 
 type Ring = Vec<[f64; 2]>;
 
@@ -163,13 +163,7 @@ fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
 fn shapes_and_table_are_one_file_whichever_part_is_chosen() {
     for part in ["shp", "dbf", "prj", "shx", "cpg", "SHP", "DBF"] {
         let opened = districts(read(&whole(), part));
-        let named: Vec<(&str, &str)> = opened
-            .dataset
-            .division
-            .districts
-            .iter()
-            .map(|district| (district.code.as_str(), district.name.as_str()))
-            .collect();
+        let named = named(&opened);
         assert_eq!(named, [("0114", "Biskopsgården"), ("0115", "Majorna")], "{part}");
         assert_eq!(opened.crs.as_deref(), Some("EPSG:4326"));
         assert_eq!(opened.dataset.column("folk", None), [Cell::Value(1200.0), Cell::Missing]);

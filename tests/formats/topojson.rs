@@ -4,7 +4,7 @@ use skillnad::formats::{Cause, Content, FormatError, Opened, Reading, open};
 use skillnad::i18n::Language;
 use skillnad::model::{Cell, Revision};
 
-use super::fixture::ids;
+use super::fixture::{ids, named};
 
 /// Two squares side by side with the border between them as one arc, and two further objects.
 const TWO: &str = r#"{"type":"Topology","transform":{"scale":[0.01,0.01],"translate":[11.9,57.7]},
@@ -44,13 +44,7 @@ fn areas_are_made_of_the_arcs_they_share() {
     let opened = districts(read(TWO));
     assert_eq!(opened.layers, ["skolor", "zoner", "ram"]);
     assert_eq!(opened.features, 3);
-    let named: Vec<(&str, &str)> = opened
-        .dataset
-        .division
-        .districts
-        .iter()
-        .map(|district| (district.code.as_str(), district.name.as_str()))
-        .collect();
+    let named = named(&opened);
     assert_eq!(named, [("A1", "Biskopsgården"), ("7", "Majorna")]);
     assert_eq!(places(&opened, 0).len(), 5);
     let second = [(11.91, 57.71), (11.91, 57.7), (11.92, 57.7), (11.92, 57.71), (11.91, 57.71)];

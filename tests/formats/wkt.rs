@@ -3,7 +3,7 @@
 use skillnad::formats::{Content, FormatError, Opened, Opening, Reading, open, read_table};
 use skillnad::model::{Cell, Revision};
 
-use super::fixture::ids;
+use super::fixture::{ids, named};
 
 fn read(text: &str) -> Result<Content, FormatError> {
     open(text.as_bytes(), "zoner.csv", Revision(1), &Reading::default())
@@ -24,13 +24,7 @@ const TWO: &str = "kod;namn;geom;folk\n\
 #[test]
 fn a_column_of_areas_makes_districts_of_the_rows() {
     let opened = districts(TWO);
-    let named: Vec<(&str, &str)> = opened
-        .dataset
-        .division
-        .districts
-        .iter()
-        .map(|district| (district.code.as_str(), district.name.as_str()))
-        .collect();
+    let named = named(&opened);
     assert_eq!(named, [("A1", "Biskopsgården"), ("B2", "Majorna")]);
     let columns: Vec<&str> = opened.columns.iter().map(|column| column.name.as_str()).collect();
     assert_eq!(columns, ["kod", "namn", "folk"]);
