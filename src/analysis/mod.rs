@@ -33,12 +33,13 @@ pub use comparison::{
     ComparedArea, ComparedDistrict, ComparedIndicator, Comparison, Fingerprint,
     FingerprintIndicator, Larger, LargerAreas, MOST_COMPARED, TargetArea, TooManyAreas,
 };
-pub use definitions::{Definition, DefinitionError, Expression, Fault, Operand, Operator};
+pub use definitions::{
+    Definition, DefinitionError, Expression, Fault, Operand, Operator, RefusedDefinition, define,
+};
 pub use geometry::{DistrictGeometry, Measurable, Places, Surface, shared_borders};
 pub use indicators::{
     Corner, Corners, End, Ends, Figures, InequalityReport, LeftOut, MeasuredInequality, Relation,
-    RelationError, RelationPoint, Smoothing, Trend, TrendYear, WeighedBy, is_smoothed,
-    shared_years, smoothed,
+    RelationError, RelationPoint, Trend, TrendYear, WeighedBy, shared_years, smoothed,
 };
 pub use layers::{
     Averaged, COMPUTED_LAYERS, Cluster, Clusters, ComputedLayer, LayerAnswer, LayerError,

@@ -83,9 +83,11 @@ impl City {
 
     /// The base of an indicator's values: residents, unless the city says otherwise.
     pub fn share_base(&self, indicator: &Indicator) -> ShareBase {
-        let MadeOf::Share { denominator, .. } = &indicator.made_of else {
-            return ShareBase::People;
+        let made_of = match &indicator.made_of {
+            MadeOf::Smoothed { of, .. } => of,
+            made_of => made_of,
         };
+        let MadeOf::Share { denominator, .. } = made_of else { return ShareBase::People };
         let is_of =
             |beginning: &str| denominator.iter().any(|column| column.starts_with(beginning));
         let found = self.share_bases.iter().find(|counted| is_of(&counted.columns));

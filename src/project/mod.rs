@@ -13,11 +13,13 @@ pub use self::background::ground_choice::{GroundChoice, GroundKind};
 pub use self::background::points_choice::{PointScale, PointsChoice};
 pub use self::map::amounts::{CircleSize, Divider, Opacity, OutlineWidth};
 pub use self::map::coloring::Coloring;
+pub use self::map::derived_figures::{DerivedFigures, MAX_DEFINITIONS, SavedDefinition, Smoothing};
 pub use self::map::layer::{
     FEWEST_RESIDENTS, Inference, LayerId, MOST_RESIDENTS, NearestOf, NearestResidentsChoice,
 };
 pub use self::map::look::Look;
 pub use self::map::midpoint::MidpointChoice;
+pub use self::map::own_classes::{OwnClasses, OwnColor};
 pub use self::map::panes::{Arrangement, Pane, Panes};
 pub use self::map::sharp_borders::SharpBordersChoice;
 pub use self::map::symbology::Symbology;

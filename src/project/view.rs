@@ -3,8 +3,8 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{
-    Camera, ComparisonChoice, Look, Pane, Panes, PlotView, PointsChoice, SharpBordersChoice,
-    Statistics, Symbology, TableView,
+    Camera, ComparisonChoice, DerivedFigures, Look, Pane, Panes, PlotView, PointsChoice,
+    SharpBordersChoice, Statistics, Symbology, TableView,
 };
 use crate::city::city;
 use crate::i18n::Language;
@@ -32,6 +32,9 @@ pub struct View {
     /// Classification and symbols of all maps.
     #[serde(flatten)]
     pub symbology: Symbology,
+    /// Defined indicators and smoothing.
+    #[serde(flatten)]
+    pub figures: DerivedFigures,
     /// Base map, labels, opacity and sizes in all maps.
     #[serde(flatten)]
     pub look: Look,
@@ -127,6 +130,7 @@ impl Default for View {
             division: city().first_view.division.clone(),
             map: Pane::default(),
             symbology: Symbology::default(),
+            figures: DerivedFigures::default(),
             look: Look::default(),
             theme: ThemeChoice::default(),
             ramp_theme: None,

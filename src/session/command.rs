@@ -6,8 +6,9 @@ use super::{CornerQuestion, JobId, NoticeId, ProjectCommand, TableAnswer, Unsave
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, SmallGroups, Year};
 use crate::project::{
-    Arrangement, Camera, ComparisonChoice, LayerId, Look, MidpointChoice, NearestResidentsChoice,
-    PlotView, PointScale, SharpBordersChoice, Statistics, Symbology, TableView, ThemeChoice, View,
+    Arrangement, Camera, ComparisonChoice, DerivedFigures, LayerId, Look, MidpointChoice,
+    NearestResidentsChoice, OwnClasses, PlotView, PointScale, SavedDefinition, SharpBordersChoice,
+    Statistics, Symbology, TableView, ThemeChoice, View,
 };
 
 /// A command for [`Session::apply`](super::Session::apply). Every change of the picture can be undone.
@@ -47,6 +48,10 @@ pub enum Command {
     SetSwipe(f32),
     /// Set classification and symbols.
     SetSymbology(Symbology),
+    /// Set the defined indicators and smoothing.
+    SetFigures(DerivedFigures),
+    /// Set a definition, in the place of the one with this name if there is one, and show its indicator.
+    Define(SavedDefinition, Option<String>),
     /// Set how the maps are drawn.
     SetLook(Look),
     /// Set neighbours, significance, groups and measure.
@@ -57,6 +62,8 @@ pub enum Command {
     SetReversed(bool),
     /// Set the midpoint of a diverging ramp.
     SetMidpoint(MidpointChoice),
+    /// Set the user's own classes; `None` for those of the method.
+    SetOwnClasses(Option<OwnClasses>),
     /// Set the theme, light or dark.
     SetTheme(ThemeChoice),
     /// Set the language.
@@ -154,6 +161,7 @@ pub(super) enum Continuous {
     Opacity,
     Outline,
     NearestResidents,
+    OwnClasses,
     Brush,
     Filter,
     Swipe,
@@ -174,6 +182,7 @@ impl Command {
             Self::SetLook(look) if look.outline != view.look.outline => Some(Continuous::Outline),
             Self::LookAt(_) => Some(Continuous::Camera),
             Self::SetNearestResidents(_) => Some(Continuous::NearestResidents),
+            Self::SetOwnClasses(Some(_)) => Some(Continuous::OwnClasses),
             Self::Brush(_) => Some(Continuous::Brush),
             Self::FilterTable(_) => Some(Continuous::Filter),
             Self::SetSwipe(_) => Some(Continuous::Swipe),

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::command::Continuous;
-use super::divisions::{Pending, Then};
+use super::divisions::{ChangedFigures, Pending, Then};
 use super::files::{REVISIONS, file_name, read_file};
-use super::tables::{JoinedTables, TableId};
+use super::tables::TableId;
 use super::view::{
     Snapshot, arrange, can_arrange, in_step, make_fit, pin_point, place_of, play_year,
-    share_colors, show_in, show_indicator, surroundings_of,
+    set_symbology, share_colors, show_in, show_indicator, surroundings_of,
 };
 use super::{
     Command, CrsQuestion, Derived, Finder, History, JobId, JobProgress, Jobs, NoticeKind, Notices,
@@ -43,7 +43,7 @@ pub struct Session {
     /// The tables that were read and wait for an answer, the one that is asked about first.
     pub(super) proposed_tables: VecDeque<Arc<TableProposal>>,
     pub(super) tables: Arc<Vec<OwnTable>>,
-    pub(super) joined_tables: JoinedTables,
+    pub(super) figures: ChangedFigures,
     pub(super) last_table: TableId,
     pub(super) conflict: Option<SaveConflict>,
     pub(super) flight: Cell<Option<Flight>>,
@@ -52,7 +52,7 @@ pub struct Session {
     pub(super) notices: Notices,
     pub(super) jobs: Jobs,
     next_revision: u64,
-    to_read_ahead: VecDeque<DivisionId>,
+    pub(super) to_read_ahead: VecDeque<DivisionId>,
 }
 
 /// A direction in the undo history.
@@ -100,7 +100,6 @@ impl Session {
         view.small_groups = SmallGroups::default();
         let dataset = builtin::load(&view.division, Revision(0))?;
         let shown = Arc::new(OpenDivision::new(dataset));
-        make_fit(&mut view, &shown.dataset);
         let mut session = Self {
             view,
             history: History::default(),
@@ -115,7 +114,7 @@ impl Session {
             question: None,
             proposed_tables: VecDeque::new(),
             tables: Arc::default(),
-            joined_tables: JoinedTables::default(),
+            figures: ChangedFigures::default(),
             last_table: 0,
             conflict: None,
             flight: Cell::new(None),
@@ -126,6 +125,8 @@ impl Session {
             to_read_ahead: builtin::catalog().divisions.iter().map(|d| d.id.clone()).collect(),
         };
         session.finder.add(&session.shown.dataset);
+        session.shown = session.with_figures(session.shown.clone());
+        make_fit(&mut session.view, &session.shown.dataset);
         session.read_ahead();
         Ok(session)
     }
@@ -148,6 +149,11 @@ impl Session {
     /// The divisions that were opened from files.
     pub fn opened_files(&self) -> impl Iterator<Item = &Arc<OpenDivision>> {
         self.open.values().filter(|d| matches!(d.dataset.source, Source::File(_)))
+    }
+
+    /// A division that is open, shown or not.
+    pub fn open_division(&self, id: &DivisionId) -> Option<&Arc<OpenDivision>> {
+        self.open.get(id)
     }
 
     /// Number of built-in divisions that have been read.
@@ -252,6 +258,7 @@ impl Session {
             Command::AddTable(answer) => self.add_table(answer),
             Command::LeaveTable => _ = self.proposed_tables.pop_front(),
             Command::RemoveTable(id) => self.remove_table(id),
+            Command::Define(new, instead_of) => self.define(new, instead_of),
             Command::LeaveConflict => self.conflict = None,
             Command::ShowDivision(id) => self.show(id, Then::Show),
             Command::ShowDistrict(id, code) => self.show(id, Then::ShowDistrict(code)),
@@ -265,8 +272,7 @@ impl Session {
             arrived @ Command::Arrived(_) => self.alter(arrived),
             change => self.change(change),
         }
-        self.keep_tables();
-        self.keep_small_groups();
+        self.keep_figures();
     }
 
     /// Removes the notices that were visible long enough until `now`, unless the user is `reading` them.
@@ -282,7 +288,7 @@ impl Session {
         for (job, outcome) in self.jobs.finished() {
             let awaited = self.pending.take_if(|p| p.job == job);
             match outcome {
-                Outcome::Division(division) => self.arrived(division, awaited),
+                Outcome::Division(division) => self.built_in_arrived(division, awaited),
                 Outcome::File { division, problems } => {
                     self.tell_problems(division.id().as_str(), problems);
                     self.tell_small_groups(
@@ -324,7 +330,7 @@ impl Session {
                 }
             }
         }
-        self.keep_small_groups();
+        self.keep_figures();
         self.read_ahead();
     }
 
@@ -409,10 +415,15 @@ impl Session {
                 view.map.midpoint = midpoint;
                 share_colors(view);
             }
+            Command::SetOwnClasses(own) => {
+                view.map.own_classes = own.filter(|own| !own.is_empty());
+                share_colors(view);
+            }
             Command::SetSymbology(symbology) => {
                 let classes = symbology.classes.clamp(MIN_CLASSES, MAX_CLASSES);
-                view.symbology = Symbology { classes, ..symbology };
+                set_symbology(view, Symbology { classes, ..symbology });
             }
+            Command::SetFigures(figures) => view.figures = figures,
             Command::SetLook(look) => view.look = look,
             Command::SetStatistics(statistics) => view.statistics = statistics,
             Command::SetTheme(theme) => view.theme = theme,
@@ -509,6 +520,7 @@ impl Session {
             | Command::AddTable(_)
             | Command::LeaveTable
             | Command::RemoveTable(_)
+            | Command::Define(..)
             | Command::ShowDivision(_)
             | Command::ShowIndicatorIn(..)
             | Command::ShowDistrict(..)
@@ -563,30 +575,5 @@ impl Session {
             read_file(&path, &reading, language, revision, progress, &candidates)
         });
         self.pending = Some(Pending { job, division: id, then: Then::Show });
-    }
-
-    pub(super) fn read_built_in(&mut self, id: DivisionId, visible: bool) -> JobId {
-        let revision = self.revision();
-        let language = self.view.language;
-        let title = tr_with(language, "window.job_reading", &[("file", id.as_str())]);
-        let broken = tr(language, "errors.job_broke").to_owned();
-        self.jobs.start(title, visible, broken, move |_| match builtin::load(&id, revision) {
-            Ok(dataset) => Outcome::Division(Arc::new(OpenDivision::new(dataset).with_water())),
-            Err(error) => Outcome::Failed(error.message(language)),
-        })
-    }
-
-    /// Reads the next built-in division that is not open yet. Only one is read at a time. Reading ahead
-    /// makes switching divisions and searching instant.
-    fn read_ahead(&mut self) {
-        if !self.jobs.running().is_empty() {
-            return;
-        }
-        while let Some(id) = self.to_read_ahead.pop_front() {
-            if !self.open.contains_key(&id) {
-                self.read_built_in(id, false);
-                return;
-            }
-        }
     }
 }

@@ -315,6 +315,7 @@ impl SkillnadApp {
             WindowCommand::ChooseFile => self.shell.dialog = Some(DialogKind::Open),
             WindowCommand::MapSettings => self.shell.dialog = Some(DialogKind::MapSettings),
             WindowCommand::Details(id) => self.shell.dialog = Some(DialogKind::Details(id)),
+            WindowCommand::Define(name) => self.shell.dialog = Some(DialogKind::Definition(name)),
             WindowCommand::Shortcuts => self.shell.dialog = Some(DialogKind::Shortcuts),
             WindowCommand::ZoomIn => self.map.zoom_by(1.0, ctx),
             WindowCommand::ZoomOut => self.map.zoom_by(-1.0, ctx),

@@ -24,6 +24,8 @@ pub enum DialogKind {
     Shortcuts,
     /// Map settings: base map and style of the districts.
     MapSettings,
+    /// A new indicator, or the definition of this name to change.
+    Definition(Option<String>),
     /// Details of a notice.
     Details(NoticeId),
 }

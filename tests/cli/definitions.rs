@@ -168,7 +168,7 @@ fn a_defined_indicator_is_drawn() {
     let folder = std::env::temp_dir().join(format!("skillnad-defined-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let (picture, data) = (folder.join("map.svg"), folder.join("map.csv"));
-    let run = run(&[
+    let drawn = run(&[
         "export",
         "goteborg/stadsomraden",
         "--indicator",
@@ -181,9 +181,38 @@ fn a_defined_indicator_is_drawn() {
         data.to_str().unwrap(),
     ]);
     let text = std::fs::read_to_string(&data).unwrap_or_default();
+    assert_eq!(drawn.code, 0, "{}", drawn.err);
+    // The picture is made again from itself, also smoothed.
+    let drawn = std::fs::read(&picture).unwrap();
+    let made = |again: &[&str]| {
+        let path = folder.join("again.svg");
+        let from = ["export", "--view", picture.to_str().unwrap()];
+        let out = ["--out", path.to_str().unwrap()];
+        let run = run(&[&from[..], &out, again].concat());
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        std::fs::read(&path).unwrap()
+    };
+    assert!(made(&[]) == drawn, "the picture differs from the one it is made from");
+    let other = made(&["--define", "Boende per bostad = population / dwellings_rental"]);
+    assert!(other != drawn, "a definition of the options replaces that of the view");
     std::fs::remove_dir_all(&folder).unwrap();
-    assert_eq!(run.code, 0, "{}", run.err);
     let first = text.lines().nth(1).unwrap();
     let value: f64 = first.split(',').nth(2).unwrap().parse().unwrap();
     assert!((1.5..3.0).contains(&value), "{first}");
+}
+
+#[test]
+fn a_smoothed_map_is_made_again_smoothed() {
+    let folder = std::env::temp_dir().join(format!("skillnad-smoothed-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let (first, again) = (folder.join("a.svg"), folder.join("b.svg"));
+    let (first, again) = (first.to_str().unwrap(), again.to_str().unwrap());
+    let indicator = ["--indicator", "rental_share", "--smooth", "spatial-eb", "--out", first];
+    let made = run(&[&["export", "goteborg/primaromraden"], &indicator[..]].concat());
+    assert_eq!(made.code, 0, "{}", made.err);
+    let made = run(&["export", "--view", first, "--out", again]);
+    assert_eq!(made.code, 0, "{}", made.err);
+    let pictures = [first, again].map(|path| std::fs::read(path).unwrap());
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(pictures[0] == pictures[1]);
 }

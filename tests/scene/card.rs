@@ -1,9 +1,10 @@
 //! The card beside the pointer.
 
+use skillnad::analysis::{Measurable, Surface, smoothed};
 use skillnad::formats::builtin;
 use skillnad::i18n::Language;
-use skillnad::model::{MadeOf, Revision, Unit};
-use skillnad::project::{Pane, Symbology, View};
+use skillnad::model::{Dataset, MadeOf, Revision, Unit, Year};
+use skillnad::project::{Pane, Smoothing, Symbology, View};
 use skillnad::scene::{Choropleth, DistrictCard, Legend, SceneTokens};
 use skillnad::spatial::{Contiguity, NeighborSpec, WeightsRule};
 
@@ -82,7 +83,8 @@ fn shares_differ_in_percentage_points_and_classes_not_at_all() {
     assert_eq!(card.value, "40.0%");
     assert_eq!(lines(&card)[1], ("Against the city as a whole", "+10.0"));
     let weights = "In the means every person counts the same.";
-    assert_eq!(card.notes, ["Differences in percentage points.", weights]);
+    let chance = "The difference from the city may be chance: the interval holds the city’s value.";
+    assert_eq!(card.notes, ["Differences in percentage points.", chance, weights]);
     let dataset = named_classes(cells(&[3.0; 16]));
     let map = Choropleth::new(&dataset, &view()).unwrap();
     let card =
@@ -158,4 +160,43 @@ fn built_in_figures_are_written_as_they_are_published() {
             }
         }
     }
+}
+
+#[test]
+fn a_card_says_how_far_chance_reaches_and_how_far_smoothing_moved() {
+    let places = Measurable::new(
+        builtin::load(&"goteborg/regso".into(), Revision(1)).unwrap(),
+        Surface::Earth,
+    );
+    let raw = &places.dataset;
+    let smooth = smoothed(raw, Smoothing::Global, &places, Revision(2));
+    let view = View { map: Pane::new("rental_share".into(), Some(Year(2023))), ..View::default() };
+    let at = 0;
+    let card = |dataset: &Dataset| {
+        let map = Choropleth::new(dataset, &view).unwrap();
+        DistrictCard::new(dataset, &map, at, &[], NeighborSpec::default(), Language::En).unwrap()
+    };
+    let find = |card: &DistrictCard, label: &str| {
+        card.lines.iter().find(|line| line.label == label).map(|line| line.value.clone())
+    };
+    let (observed, moved) = (card(raw), card(&smooth));
+    assert!(find(&observed, "Observed").is_none());
+    assert_eq!(find(&moved, "Observed"), Some(observed.value.clone()));
+    assert!(find(&moved, "Moved by smoothing").is_some());
+    let interval = find(&observed, "Interval (95%)").unwrap();
+    assert_eq!(find(&moved, "Interval (95%)"), Some(interval.clone()), "of the observed value");
+    // By hand: the share and the number of dwellings of the district.
+    let indicator = raw.indicator(&"rental_share".into()).unwrap();
+    let (share, dwellings) = raw.value_at(indicator, at, Some(Year(2023)));
+    let (share, n) = (share.value().unwrap(), dwellings.value().unwrap());
+    let z = 1.96;
+    let half = z * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
+    let ends = [-half, half].map(|half| (share + z * z / (2.0 * n) + half) / (1.0 + z * z / n));
+    let [low, high] = ends.map(|end| format!("{:.1}", 100.0 * end));
+    assert!(interval.starts_with(&low) && interval.contains(&high), "{interval}: {low} {high}");
+    // A mean has no interval, nor has an estimate.
+    let means = View { map: Pane::new("mean_earnings".into(), None), ..View::default() };
+    let map = Choropleth::new(raw, &means).unwrap();
+    let card = DistrictCard::new(raw, &map, at, &[], NeighborSpec::default(), Language::En);
+    assert!(find(&card.unwrap(), "Interval (95%)").is_none());
 }

@@ -6,9 +6,10 @@ use skillnad::analysis::{Corner, End};
 use skillnad::i18n::Language;
 use skillnad::model::{DistrictCode, DivisionId, IndicatorId, SmallGroups, Year};
 use skillnad::project::{
-    Arrangement, Camera, ComparisonChoice, LayerId, Look, MidpointChoice, NearestResidentsChoice,
-    PlotId, PlotView, PointScale, PointsChoice, SharpBordersChoice, Statistics, Symbology,
-    TableView, ThemeChoice, View,
+    Arrangement, Camera, ComparisonChoice, DerivedFigures, LayerId, Look, MidpointChoice,
+    NearestResidentsChoice, OwnClasses, PlotId, PlotView, PointScale, PointsChoice,
+    SavedDefinition, SharpBordersChoice, Smoothing, Statistics, Symbology, TableView, ThemeChoice,
+    View,
 };
 use skillnad::session::{Command, CornerQuestion};
 
@@ -56,7 +57,22 @@ fn steps() -> Vec<Command> {
         Command::ShowIn(0, id("population"), Some(Year(2021))),
         Command::SwapMaps(0, 1),
         Command::SetSwipe(0.3),
+        Command::SetOwnClasses(Some(OwnClasses {
+            bounds: vec![200.0, 300.0],
+            ..OwnClasses::default()
+        })),
         Command::SetSymbology(Symbology { classes: 7, ..Symbology::default() }),
+        Command::SetFigures(DerivedFigures {
+            smoothing: Some(Smoothing::Global),
+            ..DerivedFigures::default()
+        }),
+        Command::Define(
+            SavedDefinition {
+                name: "a".to_owned(),
+                expression: "born_abroad / population".to_owned(),
+            },
+            None,
+        ),
         Command::SetLook(Look { labels: false, ..Look::default() }),
         Command::SetStatistics(Statistics { measure: "theil_h".into(), ..Statistics::default() }),
         Command::SetPalette(Some("ember".to_owned())),

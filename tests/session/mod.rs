@@ -1,7 +1,9 @@
 //! The session without a window: commands, undo, and what arrives from the background.
 
 mod commands;
+mod definitions;
 mod history;
+mod own_classes;
 mod points;
 mod tables;
 

@@ -9,9 +9,10 @@ use crate::analysis::{Counted, indicator_or_column, shared_years};
 use crate::formats::features::own_theme;
 use crate::i18n::{in_each, tr_with};
 use crate::model::{
-    Cell, Dataset, Direction, DistrictCode, Indicator, IndicatorId, LocalText, MadeOf, Marks,
-    Revision, Row, Unit, Year,
+    Cell, Dataset, Direction, DistrictCode, Indicator, IndicatorId, LocalText, MadeOf, Marks, Row,
+    Unit, Year,
 };
+use crate::project::SavedDefinition;
 
 /// A new indicator: its name, and the expression of its values.
 ///
@@ -21,9 +22,9 @@ use crate::model::{
 /// use skillnad::formats::builtin::load;
 /// use skillnad::model::{Revision, Year};
 ///
-/// let dataset = load(&"goteborg/regso".into(), Revision(1))?;
+/// let mut dataset = load(&"goteborg/regso".into(), Revision(1))?;
 /// let definition: Definition = "abroad = born_abroad / population".parse()?;
-/// let dataset = definition.added_to(&dataset, Revision(2))?;
+/// definition.add_to(&mut dataset)?;
 /// let series = dataset.series(dataset.indicator(&"abroad".into()).unwrap(), Some(Year(2023)))?;
 /// assert!(series.cells[0].value().is_some_and(|share| (0.0..1.0).contains(&share)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -43,14 +44,32 @@ impl FromStr for Definition {
 
     /// Parses `NAME=EXPRESSION`.
     fn from_str(text: &str) -> Result<Self, DefinitionError> {
-        let no_name = || DefinitionError::NoName { text: text.to_owned() };
-        let (name, expression) = text.split_once('=').ok_or_else(no_name)?;
+        let (name, expression) = text.split_once('=').unwrap_or_default();
         let name = name.trim().trim_matches('"').trim();
         if name.is_empty() {
-            return Err(no_name());
+            return Err(DefinitionError::NoName { text: text.to_owned() });
         }
         Self::new(name, expression.trim())
     }
+}
+
+/// A definition that gives no indicator, and the reason.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RefusedDefinition {
+    /// The name.
+    pub name: String,
+    /// The reason.
+    pub error: DefinitionError,
+}
+
+/// Adds the defined indicators to a dataset, one after another. Returns those that it can't have.
+pub fn define(dataset: &mut Dataset, definitions: &[SavedDefinition]) -> Vec<RefusedDefinition> {
+    let added = definitions.iter().map(|saved| {
+        let definition = Definition::new(&saved.name, &saved.expression);
+        let added = definition.and_then(|definition| definition.add_to(dataset));
+        added.map_err(|error| RefusedDefinition { name: saved.name.clone(), error })
+    });
+    added.filter_map(Result::err).collect()
 }
 
 /// Cells of a new column by row of `rows`.
@@ -63,10 +82,13 @@ impl Definition {
     /// The definition of a name and the text of an expression.
     ///
     /// # Errors
-    /// [`DefinitionError::Syntax`] if the text is no expression, [`DefinitionError::NoIndicator`] if it names
+    /// [`DefinitionError::NoName`] if the name is empty, [`DefinitionError::Syntax`] if the text is no expression, [`DefinitionError::NoIndicator`] if it names
     /// nothing.
     pub fn new(name: &str, text: &str) -> Result<Self, DefinitionError> {
         let text = text.to_owned();
+        if name.is_empty() {
+            return Err(DefinitionError::NoName { text });
+        }
         let expression = Expression::parse(&text)
             .map_err(|fault| DefinitionError::Syntax { text: text.clone(), fault })?;
         if expression.operands().is_empty() {
@@ -75,18 +97,15 @@ impl Definition {
         Ok(Self { name: name.to_owned(), expression, text })
     }
 
-    /// The dataset with the indicator, in all years that its parts share.
+    /// Adds the indicator to a dataset, in all years that its parts share. The dataset is left as it is if there
+    /// is an error; a new revision is left to the caller.
     ///
     /// A quotient of two counts is a share and keeps both; scaled by a whole number it is a rate. A quotient above
     /// one, such as persons in a dwelling, is a mean by the denominator.
     ///
     /// # Errors
     /// [`DefinitionError`] if the name is taken, or a part is unknown, has classes, or has no figures of the year.
-    pub fn added_to(
-        &self,
-        dataset: &Dataset,
-        revision: Revision,
-    ) -> Result<Dataset, DefinitionError> {
+    pub fn add_to(&self, dataset: &mut Dataset) -> Result<(), DefinitionError> {
         let is_taken = indicator_or_column(dataset, &IndicatorId::new(&*self.name)).is_some();
         if is_taken || dataset.table.has_texts(&self.name) {
             return Err(DefinitionError::NameTaken { name: self.name.clone() });
@@ -135,15 +154,14 @@ impl Definition {
         let marks = years.iter().map(|year| (*year, marks_of(dataset, &parts, *year))).collect();
         let rows = values.rows(&years);
         let columns = columns.into_iter().map(|column| (column.name, column.cells)).collect();
-        let mut defined = dataset.clone();
-        defined.revision = revision;
-        defined.table = dataset.table.extended(&rows, columns, &marks);
+        let table = dataset.table.extended(&rows, columns, &marks);
+        dataset.table = table;
         let own = own_theme();
-        if !defined.themes.iter().any(|theme| theme.id == own.id) {
-            defined.themes.push(own);
+        if !dataset.themes.iter().any(|theme| theme.id == own.id) {
+            dataset.themes.push(own);
         }
-        defined.indicators.push(indicator);
-        Ok(defined)
+        dataset.indicators.push(indicator);
+        Ok(())
     }
 
     /// The indicator of each name in the expression.
@@ -161,12 +179,13 @@ impl Definition {
             if indicator.unit == Unit::Class {
                 return Err(DefinitionError::Classes { name: operand.name.clone() });
             }
-            if let Some(year) = operand.year {
-                let years = dataset.years(&indicator);
-                if !years.contains(&year) {
-                    let name = operand.name.clone();
-                    return Err(DefinitionError::NoSuchYear { name, year, years });
-                }
+            let years = dataset.years(&indicator);
+            if years.is_empty() && !indicator.years.is_empty() {
+                return Err(DefinitionError::NoFigures { name: operand.name.clone() });
+            }
+            if let Some(year) = operand.year.filter(|year| !years.contains(year)) {
+                let name = operand.name.clone();
+                return Err(DefinitionError::NoSuchYear { name, year, years });
             }
             parts.insert(operand.clone(), indicator);
         }
@@ -212,7 +231,8 @@ impl Definition {
                 (MadeOf::Change { column: column.clone() }, *unit, vec![whole()])
             }
             Quantity::Other(unit) => {
-                (MadeOf::Mean { column: column.clone(), weight: None }, *unit, vec![whole()])
+                let weight = common_weight(parts);
+                (MadeOf::Mean { column: column.clone(), weight }, *unit, vec![whole()])
             }
             Quantity::Quotient { numerator, denominator, per } => {
                 let mut new = Vec::new();
@@ -255,6 +275,8 @@ struct Values<'a> {
     places: Vec<&'a DistrictCode>,
     years: usize,
     cells: BTreeMap<&'a Operand, Vec<Cell>>,
+    /// The mean of each over the whole, by year.
+    means: BTreeMap<&'a Operand, Vec<Cell>>,
 }
 
 impl<'a> Values<'a> {
@@ -266,18 +288,28 @@ impl<'a> Values<'a> {
         let division = &dataset.division;
         let districts = division.districts.iter().map(|district| &district.code);
         let places = districts.chain(dataset.unplaced.iter().map(|unplaced| &unplaced.code));
-        let of_part = |(operand, indicator): (&'a Operand, &Indicator)| {
+        let in_years = |(operand, indicator): (&'a Operand, &'a Indicator)| {
             let has_years = !dataset.years(indicator).is_empty();
-            let cells = years.iter().flat_map(|year| {
-                let year = if has_years { operand.year.or(*year) } else { None };
-                in_year(dataset, indicator, year)
-            });
-            (operand, cells.collect())
+            years
+                .iter()
+                .map(move |year| (indicator, if has_years { operand.year.or(*year) } else { None }))
+        };
+        let cells = |part: (&'a Operand, &'a Indicator)| {
+            let cells = in_years(part).flat_map(|(i, year)| in_year(dataset, i, year));
+            (part.0, cells.collect())
+        };
+        let means = |part: (&'a Operand, &'a Indicator)| {
+            let mean = |(indicator, year)| {
+                let mean = dataset.series(indicator, year).ok().and_then(|series| series.mean());
+                mean.map_or(Cell::Missing, |mean| Cell::from_number(mean.value))
+            };
+            (part.0, in_years(part).map(mean).collect())
         };
         Self {
             places: places.collect(),
             years: years.len(),
-            cells: parts.iter().map(of_part).collect(),
+            cells: parts.iter().map(cells).collect(),
+            means: parts.iter().map(means).collect(),
         }
     }
 
@@ -289,8 +321,12 @@ impl<'a> Values<'a> {
     /// The value of an expression in each year and place.
     fn of_expression(&self, expression: &Expression) -> Vec<Cell> {
         let at = |row: usize| {
-            expression.value(&|operand: &Operand| {
-                self.of_operand(operand).get(row).copied().unwrap_or(Cell::Missing)
+            let own = |operand: &Operand| self.of_operand(operand).get(row).copied();
+            let mean = |operand: &Operand| {
+                self.means.get(operand)?.get(row.checked_div(self.places.len())?).copied()
+            };
+            expression.value(&|operand| own(operand).unwrap_or(Cell::Missing), &|operand| {
+                mean(operand).unwrap_or(Cell::Missing)
             })
         };
         (0..self.years * self.places.len()).map(at).collect()
@@ -329,6 +365,26 @@ fn kind(dataset: &Dataset, indicator: &Indicator, values: &Values<'_>, operand: 
         _ => indicator.bare_column().is_some() && are_whole() && counts(),
     };
     Kind { is_count, unit: indicator.unit }
+}
+
+/// The column by which all parts are weighted; `None` if they differ, or a year is fixed.
+fn common_weight(parts: &BTreeMap<Operand, Indicator>) -> Option<String> {
+    let weights = parts.iter().map(|(operand, indicator)| match &indicator.made_of {
+        _ if operand.year.is_some() => None,
+        MadeOf::Mean { weight, .. } => weight.as_deref(),
+        MadeOf::Share { denominator, .. } | MadeOf::Rate { denominator, .. } => {
+            match denominator.as_slice() {
+                [only] => Some(only.as_str()),
+                _ => None,
+            }
+        }
+        _ => None,
+    });
+    let weights: BTreeSet<Option<&str>> = weights.collect();
+    match weights.first() {
+        Some(Some(weight)) if weights.len() == 1 => Some((*weight).to_owned()),
+        _ => None,
+    }
 }
 
 /// The column of a published count, if the expression is nothing else and names no year.

@@ -59,6 +59,12 @@ pub enum DefinitionError {
         /// The years with figures.
         years: Vec<Year>,
     },
+    /// An indicator has no figures for the division.
+    #[error("{name} has no figures here")]
+    NoFigures {
+        /// Its id.
+        name: String,
+    },
     /// The indicators have no year in common.
     #[error("no year has figures of all")]
     NoSharedYear {
@@ -87,6 +93,7 @@ impl DefinitionError {
                 let years = either(&years, language);
                 with("define.no_such_year", &[("name", name), ("year", &year), ("years", &years)])
             }
+            Self::NoFigures { name } => with("define.no_figures", &[("name", name)]),
             Self::NoSharedYear { names } => {
                 with("define.no_shared_year", &[("names", &names.join(", "))])
             }
@@ -97,6 +104,7 @@ impl DefinitionError {
 fn fault_in_words(text: &str, fault: &Fault, language: Language) -> String {
     let (key, at) = match fault {
         Fault::NoValue { at } => ("define.no_value", *at),
+        Fault::NoName { at } => ("define.no_operand", *at),
         Fault::NoSign { at } => ("define.no_sign", *at),
         Fault::Open { at } => ("define.open", *at),
         Fault::Closed { at } => ("define.closed", *at),

@@ -11,6 +11,8 @@ use crate::model::{Cell, Year};
 const SIGNS: usize = 400;
 /// Deepest nesting of parentheses.
 const DEPTH: usize = 40;
+/// The function that gives the mean of the whole.
+const MEAN: &str = "mean";
 
 /// An expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +21,8 @@ pub enum Expression {
     Number(f64),
     /// The values of an indicator or column.
     Named(Operand),
+    /// The mean of an indicator or column over the whole, such as the city: `mean(NAME)`.
+    Mean(Operand),
     /// The values with the other sign.
     Negative(Box<Expression>),
     /// Two expressions and what is done with them.
@@ -81,6 +85,12 @@ pub enum Fault {
         /// The place.
         at: usize,
     },
+    /// The name of an indicator or column is expected.
+    #[error("a name is expected at {at}")]
+    NoName {
+        /// The place.
+        at: usize,
+    },
     /// A sign between values is expected.
     #[error("a sign is expected at {at}")]
     NoSign {
@@ -114,7 +124,7 @@ pub enum Fault {
 
 impl Expression {
     /// Parses an expression: numbers with a point, names (in quotation marks where they hold spaces or signs), a
-    /// year after `@`, `+`, `-`, `*`, `/` and parentheses.
+    /// year after `@`, `mean(NAME)`, `+`, `-`, `*`, `/` and parentheses.
     ///
     /// # Errors
     /// [`Fault`] with the place.
@@ -136,7 +146,7 @@ impl Expression {
     pub fn operands(&self) -> Vec<&Operand> {
         match self {
             Self::Number(_) => Vec::new(),
-            Self::Named(operand) => vec![operand],
+            Self::Named(operand) | Self::Mean(operand) => vec![operand],
             Self::Negative(inner) => inner.operands(),
             Self::Both(left, _, right) => {
                 let mut all = left.operands();
@@ -146,13 +156,16 @@ impl Expression {
         }
     }
 
-    /// The value, given those of the indicators and columns.
-    pub fn value(&self, of: &impl Fn(&Operand) -> Cell) -> Cell {
+    /// The value, given those of the indicators and columns, and their means.
+    pub fn value(&self, of: &impl Fn(&Operand) -> Cell, mean: &impl Fn(&Operand) -> Cell) -> Cell {
         match self {
             Self::Number(number) => Cell::from_number(*number),
             Self::Named(operand) => of(operand),
-            Self::Negative(inner) => inner.value(of).map(|value| -value),
-            Self::Both(left, operator, right) => operator.apply(left.value(of), right.value(of)),
+            Self::Mean(operand) => mean(operand),
+            Self::Negative(inner) => inner.value(of, mean).map(|value| -value),
+            Self::Both(left, operator, right) => {
+                operator.apply(left.value(of, mean), right.value(of, mean))
+            }
         }
     }
 }
@@ -265,12 +278,30 @@ impl Parser {
         Ok(left)
     }
 
+    /// A name in parentheses, after the word `mean`.
+    fn mean(&mut self) -> Result<Expression, Fault> {
+        let open = self.take().map_or(self.end, |(at, _)| at);
+        match self.value(DEPTH)? {
+            Expression::Named(operand) => match self.take() {
+                Some((_, Token::Close)) => Ok(Expression::Mean(operand)),
+                Some((at, _)) => Err(Fault::NoSign { at }),
+                None => Err(Fault::Open { at: open }),
+            },
+            _ => Err(Fault::NoName { at: open + 1 }),
+        }
+    }
+
     fn value(&mut self, depth: usize) -> Result<Expression, Fault> {
         if depth > DEPTH {
             return Err(Fault::TooLong);
         }
         match self.take() {
             Some((_, Token::Number(number))) => Ok(Expression::Number(number)),
+            Some((_, Token::Name(name)))
+                if name == MEAN && matches!(self.peek(), Some((_, Token::Open))) =>
+            {
+                self.mean()
+            }
             Some((_, Token::Name(name))) => {
                 let year = match self.peek() {
                     Some((_, Token::Year(year))) => Some(Year(*year)),
@@ -312,6 +343,7 @@ impl fmt::Display for Expression {
                 }
                 year.map_or(Ok(()), |year| write!(f, "@{year}"))
             }
+            Self::Mean(operand) => write!(f, "{MEAN}({})", Self::Named(operand.clone())),
             Self::Negative(inner) => write!(f, "-({inner})"),
             Self::Both(left, operator, right) => {
                 let sign = match operator {
@@ -338,7 +370,8 @@ mod tests {
             ("secret", None) => Cell::Suppressed,
             _ => Cell::Missing,
         };
-        Expression::parse(text).unwrap().value(&of)
+        let mean = |operand: &Operand| of(operand).map(|value| value / 2.0);
+        Expression::parse(text).unwrap().value(&of, &mean)
     }
 
     #[test]
@@ -355,6 +388,8 @@ mod tests {
             ("1000 * \"born abroad\" / a", 500.0),
             ("a − 1 × 2 ÷ 4", 5.5),
             (".5*a", 3.0),
+            ("100 * a / mean(a)", 200.0),
+            ("mean(a@2020) + mean(\"born abroad\")", 3.5),
             ("1e3", 1000.0),
         ] {
             assert_eq!(value(text), Cell::Value(expected), "{text}");
@@ -384,6 +419,11 @@ mod tests {
             ("a@x", Fault::NoNumber { at: 1, text: String::new() }),
             ("a@99999999999", Fault::NoNumber { at: 1, text: "99999999999".to_owned() }),
             ("@2020", Fault::NoValue { at: 0 }),
+            ("mean(2)", Fault::NoName { at: 5 }),
+            ("mean(a + 1)", Fault::NoSign { at: 7 }),
+            ("mean(a", Fault::Open { at: 4 }),
+            ("mean()", Fault::NoValue { at: 5 }),
+            ("median(a)", Fault::NoSign { at: 6 }),
         ] {
             assert_eq!(Expression::parse(text), Err(fault), "{text}");
         }

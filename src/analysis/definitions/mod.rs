@@ -5,6 +5,6 @@ mod error;
 mod expression;
 mod quantity;
 
-pub use definition::Definition;
+pub use definition::{Definition, RefusedDefinition, define};
 pub use error::DefinitionError;
 pub use expression::{Expression, Fault, Operand, Operator};

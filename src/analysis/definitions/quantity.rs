@@ -73,6 +73,7 @@ fn kind_of(expression: &Expression, kind: &impl Fn(&super::Operand) -> Kind) -> 
     match expression {
         Expression::Number(_) => other,
         Expression::Named(operand) => kind(operand),
+        Expression::Mean(operand) => Kind { is_count: false, ..kind(operand) },
         Expression::Negative(inner) => Kind { is_count: false, ..kind_of(inner, kind) },
         Expression::Both(left, operator, right) => {
             let (left, right) = (kind_of(left, kind), kind_of(right, kind));

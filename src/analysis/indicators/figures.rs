@@ -1,7 +1,7 @@
 //! The figures of an indicator in one year, and the years that indicators share. Questions about the
 //! figures are left to the other files.
 
-use crate::model::{Dataset, Indicator, Series, Unit, Year};
+use crate::model::{Dataset, Indicator, MadeOf, Series, Unit, Year};
 
 /// An indicator with its figures in one year.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,11 +32,7 @@ impl Figures {
     /// True for counts and changes, which are higher in a larger district for its size alone. Such
     /// values say more about the size of a district than about anything else.
     pub fn grow_with_size(&self) -> bool {
-        use crate::model::MadeOf::{Change, Class, Count, Density, Mean, Rate, Share};
-        match self.indicator.made_of {
-            Count { .. } | Change { .. } => true,
-            Share { .. } | Rate { .. } | Density { .. } | Mean { .. } | Class { .. } => false,
-        }
+        matches!(self.indicator.made_of, MadeOf::Count { .. } | MadeOf::Change { .. })
     }
 }
 

@@ -11,7 +11,7 @@ pub use corners::{Corner, Corners, End, Ends};
 pub use figures::{Figures, shared_years};
 pub use inequality_report::{InequalityReport, MeasuredInequality, WeighedBy};
 pub use relation::{LeftOut, Relation, RelationError, RelationPoint};
-pub use smoothing::{Smoothing, is_smoothed, smoothed};
+pub use smoothing::smoothed;
 pub use trend::{Trend, TrendYear};
 
 pub(super) use figures::are_amounts;

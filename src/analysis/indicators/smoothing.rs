@@ -6,34 +6,12 @@ use crate::analysis::Places;
 use crate::analysis::neighbor_weights;
 use crate::i18n::{in_each, tr_with};
 use crate::model::{Cell, Dataset, Indicator, MadeOf, Revision, Row, Series, Year};
+use crate::project::Smoothing;
 use crate::spatial::{NeighborSpec, SpatialWeights};
 use crate::stats::{empirical_bayes, spatial_empirical_bayes};
 
-/// The mean that rates are drawn to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Smoothing {
-    /// That of all districts.
-    Global,
-    /// That of a district and its neighbours by border or corner.
-    Spatial,
-}
-
-impl Smoothing {
-    /// Both, with their ids.
-    pub const ALL: [(&'static str, Self); 2] =
-        [("eb", Self::Global), ("spatial-eb", Self::Spatial)];
-}
-
-/// The end of the name of a column with smoothed values.
-const SMOOTHED: &str = "/smoothed";
-
-/// True for an indicator whose values are smoothed.
-pub fn is_smoothed(indicator: &Indicator) -> bool {
-    matches!(&indicator.made_of, MadeOf::Mean { column, .. } if column.ends_with(SMOOTHED))
-}
-
-/// The dataset with the values of its shares and rates smoothed, in all years. Each becomes a mean by its
-/// denominator under its old id; values that are missing or withheld stay so.
+/// The dataset with the values of its shares and rates smoothed, in all years, each under its old id. Values that
+/// are missing or withheld stay so.
 pub fn smoothed(
     dataset: &Dataset,
     smoothing: Smoothing,
@@ -57,22 +35,21 @@ pub fn smoothed(
             [] => vec![None],
             years => years.iter().copied().map(Some).collect(),
         };
-        let (mut rows, mut values, mut denominators) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut rows, mut values) = (Vec::new(), Vec::new());
         let mut marks = BTreeMap::new();
         for year in years {
             let Ok(series) = dataset.series(indicator, year) else { continue };
             let districts = dataset.division.districts.iter();
             rows.extend(districts.map(|district| Row { code: district.code.clone(), year }));
             values.extend(in_year(dataset, indicator, &series, weights.as_ref(), per));
-            denominators.extend(series.weights.iter().copied());
             marks.insert(year, series.marks);
         }
-        let column = format!("{}{SMOOTHED}", indicator.id);
-        let weight = format!("{column}/denominator");
-        let columns = BTreeMap::from([(column.clone(), values), (weight.clone(), denominators)]);
+        let column = format!("{}/smoothed", indicator.id);
+        let columns = BTreeMap::from([(column.clone(), values)]);
         smoothed.table = smoothed.table.extended(&rows, columns, &marks);
         if let Some(indicator) = smoothed.indicators.get_mut(at) {
-            indicator.made_of = MadeOf::Mean { column, weight: Some(weight) };
+            let of = Box::new(indicator.made_of.clone());
+            indicator.made_of = MadeOf::Smoothed { column, of };
             let title = std::mem::take(&mut indicator.title);
             indicator.title = in_each(|language| {
                 let title = [("title", title.get(language))];

@@ -2,12 +2,13 @@
 
 use super::did_you_mean::with_choices;
 use crate::analysis::{
-    Definition, DefinitionError, Measurable, Smoothing, Surface, is_smoothed, smoothed,
+    Definition, DefinitionError, Measurable, RefusedDefinition, Surface, define, smoothed,
 };
 use crate::cli::help::say;
-use crate::cli::output::Failure;
+use crate::cli::output::{Failure, complain};
 use crate::i18n::{Language, tr_with};
 use crate::model::{Dataset, Indicator, Revision};
+use crate::project::{DerivedFigures, SavedDefinition, Smoothing};
 
 /// Definitions of indicators, and how shares are smoothed. Flatten it into the command's arguments.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -16,6 +17,8 @@ pub struct DefinitionArguments {
     define: Vec<String>,
     #[arg(long, value_name = "eb|spatial-eb", value_parser = smoothing, help = say("define.help_smooth"))]
     smooth: Option<Smoothing>,
+    #[arg(skip)]
+    saved: DerivedFigures,
 }
 
 fn smoothing(text: &str) -> Result<Smoothing, String> {
@@ -24,24 +27,48 @@ fn smoothing(text: &str) -> Result<Smoothing, String> {
 }
 
 impl DefinitionArguments {
-    /// The dataset with the defined indicators, in the order of the options, and with its shares and rates smoothed.
+    /// The options over the derived figures of a view.
+    #[must_use]
+    pub fn over(self, saved: DerivedFigures) -> Self {
+        Self { saved, ..self }
+    }
+
+    /// The derived figures of the view and the options. A definition of the options replaces one of the same name.
     ///
     /// # Errors
-    /// If a definition can't be read, or gives no figures.
+    /// If a definition of the options can't be read.
+    pub fn figures(&self, language: Language) -> Result<DerivedFigures, Failure> {
+        let mut figures = self.saved.clone();
+        figures.smoothing = self.smoothing();
+        for text in &self.define {
+            let definition: Definition = text.parse().map_err(|error| refusal(&error, language))?;
+            let Definition { name, text, .. } = definition;
+            figures.set(SavedDefinition { name, expression: text });
+        }
+        Ok(figures)
+    }
+
+    /// The dataset with the defined indicators, and with its shares and rates smoothed. A definition of the view
+    /// that gives no figures is left out with a message.
+    ///
+    /// # Errors
+    /// If a definition of the options can't be read, or gives no figures.
     pub fn applied(
         &self,
         mut dataset: Dataset,
         surface: Surface,
         language: Language,
     ) -> Result<Dataset, Failure> {
-        for text in &self.define {
-            let revision = Revision(dataset.revision.0 + 1);
-            let definition: Result<Definition, _> = text.parse();
-            dataset = definition
-                .and_then(|definition| definition.added_to(&dataset, revision))
-                .map_err(|error| refusal(&error, language))?;
+        let figures = self.figures(language)?;
+        for RefusedDefinition { name, error } in define(&mut dataset, &figures.definitions) {
+            if !self.saved.definitions.iter().any(|saved| saved.name == name) {
+                return Err(refusal(&error, language));
+            }
+            let arguments = [("name", &*name), ("what", &error.message(language))];
+            complain(&tr_with(language, "define.left_out", &arguments));
         }
-        match self.smooth {
+        dataset.revision = Revision(dataset.revision.0 + 1);
+        match figures.smoothing {
             Some(smoothing) => {
                 let revision = Revision(dataset.revision.0 + 1);
                 let places = Measurable::new(dataset, surface);
@@ -51,17 +78,21 @@ impl DefinitionArguments {
         }
     }
 
-    /// True if shares and rates are smoothed.
-    pub fn are_smoothed(&self) -> bool {
-        self.smooth.is_some()
+    fn smoothing(&self) -> Option<Smoothing> {
+        self.smooth.or(self.saved.smoothing)
     }
 
-    /// Refuses an indicator that is not smoothed although smoothing is asked for.
+    /// True if shares and rates are smoothed.
+    pub fn are_smoothed(&self) -> bool {
+        self.smoothing().is_some()
+    }
+
+    /// Refuses an indicator that is not smoothed although the options ask for smoothing.
     ///
     /// # Errors
     /// If it has no numerator and denominator.
     pub fn check_smoothed(&self, indicator: &Indicator, language: Language) -> Result<(), Failure> {
-        if self.smooth.is_some() && !is_smoothed(indicator) {
+        if self.smooth.is_some() && indicator.observed().is_none() {
             let id = [("id", indicator.id.as_str())];
             return Err(Failure::Data(tr_with(language, "define.not_smoothed", &id)));
         }
@@ -73,9 +104,9 @@ impl DefinitionArguments {
 fn refusal(error: &DefinitionError, language: Language) -> Failure {
     let message = error.message(language);
     match error {
-        DefinitionError::NoSuchYear { .. } | DefinitionError::NoSharedYear { .. } => {
-            Failure::Data(message)
-        }
+        DefinitionError::NoSuchYear { .. }
+        | DefinitionError::NoSharedYear { .. }
+        | DefinitionError::NoFigures { .. } => Failure::Data(message),
         DefinitionError::UnknownName { name, names } => {
             let names = names.iter().map(String::as_str);
             Failure::Arguments(with_choices(message, name, names, language))

@@ -149,6 +149,8 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     {
         view.points.set = Some(beside(set, picture, language)?);
     }
+    let definitions = arguments.definitions.clone().over(view.figures.clone());
+    view.figures = definitions.figures(language)?;
     let source = SourceArguments::new(
         view.division.as_str().to_owned(),
         arguments.crs.clone(),
@@ -157,7 +159,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     .with_layer(arguments.layer_name.clone())
     .under(&view.small_groups)
     .with_tables(arguments.tables.clone())
-    .with_definitions(arguments.definitions.clone());
+    .with_definitions(definitions);
     let mut dataset = source.load(output)?;
     let unasked = arguments.indicator.is_none() && arguments.view.is_none();
     if unasked

@@ -80,7 +80,7 @@ impl<'a> MapTable<'a> {
         let classes = choropleth.circles.is_none();
         let class = |fill: DistrictFill| match fill {
             DistrictFill::Class(class) if classes => {
-                let named = choropleth.classes.get(class).filter(|c| c.title.is_some());
+                let named = choropleth.classes.get(class).filter(|_| choropleth.has_categories());
                 Some(named.map_or((class + 1) as f64, |named| named.lower))
             }
             _ => None,

@@ -2,9 +2,11 @@
 
 pub mod amounts;
 pub mod coloring;
+pub mod derived_figures;
 pub mod layer;
 pub mod look;
 pub mod midpoint;
+pub mod own_classes;
 pub mod panes;
 pub mod sharp_borders;
 pub mod symbology;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::city::city;
 use crate::limits;
 use crate::model::{IndicatorId, Year};
-use crate::project::{Divider, LayerId, MidpointChoice, View};
+use crate::project::{Divider, LayerId, MidpointChoice, OwnClasses, View};
 
 /// Number of maps and their layout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -65,6 +65,9 @@ pub struct Pane {
     pub reversed: bool,
     /// The midpoint of diverging colours.
     pub midpoint: MidpointChoice,
+    /// The user's own bounds, names and colours of the classes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_classes: Option<OwnClasses>,
 }
 
 impl Default for Pane {
@@ -83,6 +86,7 @@ impl Pane {
             palette: None,
             reversed: false,
             midpoint: MidpointChoice::Suited,
+            own_classes: None,
         }
     }
 

@@ -3,11 +3,12 @@
 
 use crate::city::{ShareBase, StudyArea, city};
 use crate::i18n::{Language, Numbers, tr, tr_with};
-use crate::model::{Cell, Dataset, Indicator, MadeOf, MeanWeights, Unit};
+use crate::model::{Cell, Dataset, Indicator, MadeOf, Mean, MeanWeights, Unit};
 use crate::scene::legend::standing;
 use crate::scene::sentences::{marks_notes, small_groups_note, study_area, unit_name};
 use crate::scene::thematic_map::{Chance, Choropleth, DistrictFill};
 use crate::spatial::NeighborSpec;
+use crate::stats::wilson_interval;
 use crate::words::neighbor_words;
 
 /// A labelled figure.
@@ -72,6 +73,7 @@ impl DistrictCard {
             card.standing = fill.zip(standing(dataset, choropleth, value, language));
             card.compare(dataset, choropleth, indicator, position, value, language);
             card.compare_neighbors(choropleth, indicator, value, neighbors, spec, language);
+            card.add_chance(dataset, choropleth, position, value, language);
         }
         if cell.range().is_some() {
             card.notes.push(tr(language, "page.range_note").to_owned());
@@ -151,6 +153,59 @@ impl DistrictCard {
             None => tr(language, "common.missing").to_owned(),
         };
         self.lines.push(CardLine { label, value });
+    }
+
+    /// Adds what was observed before smoothing, and the interval of a share or rate that is no estimate.
+    fn add_chance(
+        &mut self,
+        dataset: &Dataset,
+        choropleth: &Choropleth,
+        position: usize,
+        value: f64,
+        language: Language,
+    ) {
+        let shown = &choropleth.indicator;
+        let numbers = Numbers(language);
+        let smoothed = shown.observed();
+        let indicator = smoothed.as_ref().unwrap_or(shown);
+        // The indicator of a computed layer is none of the dataset's.
+        if choropleth.layer.is_computed() || choropleth.marks.estimated {
+            return;
+        }
+        let (cell, weight) = dataset.value_at(indicator, position, choropleth.year);
+        let (Some(observed), Some(base)) = (cell.value(), weight.value()) else { return };
+        if smoothed.is_some() {
+            self.lines.push(CardLine {
+                label: tr(language, "page.observed").to_owned(),
+                value: numbers.value(observed, indicator.unit, indicator.decimals),
+            });
+            self.lines.push(CardLine {
+                label: tr(language, "page.moved_by_smoothing").to_owned(),
+                value: numbers.difference(value - observed, indicator.unit, indicator.decimals),
+            });
+        }
+        let per = match &indicator.made_of {
+            MadeOf::Share { .. } => 1.0,
+            MadeOf::Rate { per, .. } => f64::from(*per),
+            _ => return,
+        };
+        let Some(interval) = wilson_interval((observed / per * base).min(base), base) else {
+            return;
+        };
+        let [low, high] = interval.map(|end| end * per);
+        self.lines.push(CardLine {
+            label: tr(language, "page.interval").to_owned(),
+            value: numbers.range(low, high, indicator.unit, indicator.decimals),
+        });
+        let is_alike = |mean: Mean| (low..=high).contains(&mean.value);
+        if choropleth.mean.is_some_and(is_alike) {
+            let key = match study_area(dataset) {
+                StudyArea::City => "page.not_told_from_city",
+                StudyArea::Region => "page.not_told_from_region",
+                StudyArea::All => "page.not_told_from_all",
+            };
+            self.notes.push(tr(language, key).to_owned());
+        }
     }
 }
 

@@ -305,14 +305,20 @@ fn rows(
         .map(|(at, class)| LegendRow {
             swatch: circles.map_or_else(|| class.paint(), |_| side_swatch(class, tokens)),
             round: circles.is_some() && class.lower != class.upper,
-            label: match &class.title {
-                None if circles.is_some() => side_label(class, circles, language).to_owned(),
-                Some(title) => title.get(language).to_owned(),
-                None if class.lower == class.upper => {
-                    numbers.value(class.lower, indicator.unit, decimals)
+            label: {
+                let range = || match () {
+                    () if class.lower == class.upper => {
+                        numbers.value(class.lower, indicator.unit, decimals)
+                    }
+                    () if whole_numbers => whole_range(class, at, indicator.unit, numbers),
+                    () => numbers.range(class.lower, class.upper, indicator.unit, decimals),
+                };
+                match &class.title {
+                    None if circles.is_some() => side_label(class, circles, language).to_owned(),
+                    Some(title) if choropleth.has_categories() => title.get(language).to_owned(),
+                    Some(title) => format!("{}, {}", title.get(language), range()),
+                    None => range(),
                 }
-                None if whole_numbers => whole_range(class, at, indicator.unit, numbers),
-                None => numbers.range(class.lower, class.upper, indicator.unit, decimals),
             },
             n: class.count,
             count: numbers.count(class.count),

@@ -558,7 +558,10 @@ impl Sheet<'_> {
         }
         let about_people = matches!(
             self.indicator().made_of,
-            MadeOf::Mean { .. } | MadeOf::Share { .. } | MadeOf::Rate { .. }
+            MadeOf::Mean { .. }
+                | MadeOf::Share { .. }
+                | MadeOf::Rate { .. }
+                | MadeOf::Smoothed { .. }
         );
         if about_people {
             notes.push(tr(language, "page.areas_not_persons").to_owned());

@@ -40,9 +40,8 @@ impl Plot for HistogramPlot {
         _: &PlotSettings,
     ) -> Box<dyn PlotFigures> {
         let values = choropleth.series.cells.iter().map(|cell| cell.value()).collect();
-        let named = choropleth.classes.iter().any(|class| class.title.is_some());
         // Each named class has a bar around its number.
-        let bars = if named {
+        let bars = if choropleth.has_categories() {
             let bin = |class: &LegendClass| Bin {
                 lower: class.lower - 0.5,
                 upper: class.upper + 0.5,

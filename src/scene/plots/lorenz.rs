@@ -37,7 +37,10 @@ impl Plot for LorenzPlot {
     ) -> Box<dyn PlotFigures> {
         let indicator = shown(dataset, choropleth, &settings.indicator);
         let of_those_who_live_there = match &indicator.made_of {
-            MadeOf::Share { .. } | MadeOf::Rate { .. } | MadeOf::Density { .. } => true,
+            MadeOf::Share { .. }
+            | MadeOf::Rate { .. }
+            | MadeOf::Smoothed { .. }
+            | MadeOf::Density { .. } => true,
             MadeOf::Mean { weight, .. } => weight.is_some(),
             MadeOf::Count { .. } | MadeOf::Class { .. } | MadeOf::Change { .. } => false,
         };
@@ -151,15 +154,16 @@ fn measures(report: &InequalityReport, indicator: &Indicator, language: Language
 fn of_whom(indicator: &Indicator, language: Language) -> &'static str {
     let key = match &indicator.made_of {
         MadeOf::Density { .. } => "plots.of_land",
-        MadeOf::Share { .. } | MadeOf::Rate { .. } | MadeOf::Mean { .. } => {
-            match city().share_base(indicator) {
-                ShareBase::People => "plots.of_people",
-                ShareBase::Dwellings => "plots.of_dwellings",
-                ShareBase::Voters => "plots.of_voters",
-                ShareBase::Pupils => "plots.of_pupils",
-                ShareBase::WorkingAge => "plots.of_working_age",
-            }
-        }
+        MadeOf::Share { .. }
+        | MadeOf::Rate { .. }
+        | MadeOf::Mean { .. }
+        | MadeOf::Smoothed { .. } => match city().share_base(indicator) {
+            ShareBase::People => "plots.of_people",
+            ShareBase::Dwellings => "plots.of_dwellings",
+            ShareBase::Voters => "plots.of_voters",
+            ShareBase::Pupils => "plots.of_pupils",
+            ShareBase::WorkingAge => "plots.of_working_age",
+        },
         MadeOf::Count { .. } | MadeOf::Class { .. } | MadeOf::Change { .. } => "plots.of_districts",
     };
     tr(language, key)

@@ -24,7 +24,7 @@ pub fn alt_text(dataset: &Dataset, choropleth: &Choropleth, language: Language) 
     sentences.extend(marks_notes(choropleth.marks, language));
     if choropleth.n == 0 {
         sentences.push(tr(language, "page.alt_no_values").to_owned());
-    } else if choropleth.classes.iter().any(|c| c.title.is_some()) {
+    } else if choropleth.has_categories() {
         for (class, row) in choropleth.classes.iter().zip(&legend.rows) {
             let arguments = [("title", &*row.label), ("count", &*numbers.count(class.count))];
             sentences.push(tr_with(language, "page.alt_named", &arguments));

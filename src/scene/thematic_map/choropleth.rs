@@ -4,13 +4,13 @@
 use super::midpoint::Turn;
 use super::{ChoroplethError, Midpoint};
 use super::{Circles, Histogram, palette::Palette};
-use crate::classify::{Around, Breaks, breaks_around, scheme};
+use crate::classify::{Around, Breaks, Scheme, breaks_around, scheme};
 use crate::color::{Color, RampKind};
 use crate::i18n::{Language, Numbers};
 use crate::model::{
     Cell, ClassTitle, Dataset, Indicator, IndicatorId, LocalText, MadeOf, Marks, Mean, Series, Year,
 };
-use crate::project::{Coloring, LayerId, MAX_CLASSES, MIN_CLASSES, Symbols, View};
+use crate::project::{Coloring, LayerId, MAX_CLASSES, MIN_CLASSES, OwnClasses, Symbols, View};
 
 /// The most decimals added to tell the two bounds of a class apart.
 const MORE_DECIMALS: usize = 4;
@@ -39,7 +39,7 @@ pub struct LegendClass {
     pub lower: f64,
     /// The upper bound; for a named class the value itself.
     pub upper: f64,
-    /// The official name; `None` for a class of amounts.
+    /// The official name of a category, or the user's own name of a class of amounts.
     pub title: Option<LocalText>,
     /// Number of districts in the class in the year shown.
     pub count: usize,
@@ -124,6 +124,11 @@ impl Choropleth {
         self.year.map(|year| self.indicator.period(year))
     }
 
+    /// True if the classes are categories, such as types of area, and no parts of a range.
+    pub fn has_categories(&self) -> bool {
+        self.breaks.is_none() && self.classes.iter().any(|class| class.title.is_some())
+    }
+
     /// The map of the indicator of a view; see [`Choropleth::of_indicator`].
     ///
     /// # Errors
@@ -190,6 +195,7 @@ impl Choropleth {
             | MadeOf::Rate { .. }
             | MadeOf::Density { .. }
             | MadeOf::Mean { .. }
+            | MadeOf::Smoothed { .. }
             | MadeOf::Change { .. } => Self::of_amounts(coloring, indicator, values, series, None),
         }
     }
@@ -270,14 +276,18 @@ impl Choropleth {
             .flat_map(Breaks::ranges)
             .zip(colors)
             .enumerate()
-            .map(|(at, ((lower, upper), color))| LegendClass {
-                lower,
-                upper,
-                title: None,
-                count: 0,
-                color,
-                hatch: (coloring.symbology.hatch_below && at < hatched)
-                    .then(|| palette.hatch_on(color)),
+            .map(|(at, ((lower, upper), color))| {
+                let own = coloring.map.own_classes.as_ref();
+                let color = own.and_then(|own| own.color(at)).unwrap_or(color);
+                LegendClass {
+                    lower,
+                    upper,
+                    title: own.and_then(|own| own.name(at)).map(LocalText::same),
+                    count: 0,
+                    color,
+                    hatch: (coloring.symbology.hatch_below && at < hatched)
+                        .then(|| palette.hatch_on(color)),
+                }
             })
             .collect();
         let pooled = coloring.symbology.pooled && !change;
@@ -385,7 +395,11 @@ fn breaks_of(
         indicator: indicator.clone(),
         source,
     };
-    let scheme = scheme(&coloring.symbology.scheme).map_err(error)?;
+    let own = coloring.map.own_classes.as_ref().and_then(OwnClasses::scheme);
+    let scheme = match own {
+        Some(own) => Scheme::User(own),
+        None => scheme(&coloring.symbology.scheme).map_err(error)?,
+    };
     let classes = coloring.symbology.classes.clamp(MIN_CLASSES, MAX_CLASSES);
     let plain = |breaks| Around {
         breaks,

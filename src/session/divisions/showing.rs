@@ -62,17 +62,35 @@ impl Session {
         }
     }
 
-    /// Stores a division that was read, and shows it if it was awaited.
+    /// Stores a built-in division that was read, unless it was read twice, and shows it if it was awaited.
+    pub(in crate::session) fn built_in_arrived(
+        &mut self,
+        division: Arc<OpenDivision>,
+        awaited: Option<Pending>,
+    ) {
+        match (self.open.get(division.id()).cloned(), awaited) {
+            (None, awaited) => self.arrived(division, awaited),
+            (Some(open), Some(pending)) => self.enter(open, pending.then),
+            (Some(_), None) => {}
+        }
+    }
+
+    /// Stores a division that was read, and shows it if it was awaited or is shown as it was read before.
     pub(in crate::session) fn arrived(
         &mut self,
         division: Arc<OpenDivision>,
         awaited: Option<Pending>,
     ) {
         self.finder.add(&division.dataset);
-        self.joined_tables.forget(division.id());
+        self.figures.forget(division.id());
         self.open.insert(division.id().clone(), division.clone());
-        if let Some(pending) = awaited {
-            self.enter(division, pending.then);
+        match awaited {
+            Some(pending) => self.enter(division, pending.then),
+            None if division.id() == self.shown.id() => {
+                make_fit(&mut self.view, &division.dataset);
+                self.shown = division;
+            }
+            None => {}
         }
     }
 
@@ -108,9 +126,17 @@ impl Session {
     }
 
     /// Shows an open division on the map.
-    fn enter(&mut self, division: Arc<OpenDivision>, then: Then) {
+    fn enter(&mut self, division: Arc<OpenDivision>, mut then: Then) {
         let mut before = self.snapshot();
-        let division = self.with_tables(division);
+        if let Then::Restore(view, earlier) = &mut then {
+            if let Some(earlier) = earlier.take() {
+                before = *earlier;
+            }
+            // No definition is lost by showing a view that was saved without it.
+            view.figures.keep(&self.view.figures.definitions);
+            self.view = view.as_ref().clone();
+        }
+        let division = self.with_figures(division);
         match then {
             Then::Show => {
                 if *division.id() == self.view.division && division.id() == self.shown.id() {
@@ -146,11 +172,7 @@ impl Session {
                 }
                 show_indicator(&mut self.view, indicator, &division.dataset);
             }
-            Then::Restore(view, earlier) => {
-                if let Some(earlier) = earlier {
-                    before = *earlier;
-                }
-                self.view = *view;
+            Then::Restore(..) => {
                 let asked = self.view.map.indicator.clone();
                 make_fit(&mut self.view, &division.dataset);
                 if self.view.map.indicator != asked && !asked.as_str().is_empty() {

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::own_table::{OwnTable, TableAnswer, TableSource};
+use super::own_table::{OwnTable, TableAnswer, TableId, TableSource};
 use super::proposal::{Candidates, TableProposal, propose};
 use crate::formats::join::{Joined, described, join};
 use crate::formats::{Reading, read_table};
 use crate::i18n::{tr, tr_with};
 use crate::limits::{FILE_BYTES, PASTED_BYTES};
-use crate::model::{DivisionId, IndicatorId};
+use crate::model::{Dataset, DivisionId, IndicatorId};
 use crate::session::divisions::{OpenDivision, Then};
 use crate::session::files::{content_of, read_in_words};
 use crate::session::{NoticeKind, Outcome, Session};
@@ -26,9 +26,7 @@ impl Session {
 
     /// The divisions that a table may be about.
     pub(in crate::session) fn candidates(&self) -> Candidates {
-        let bare = |division: &Arc<OpenDivision>| {
-            self.joined_tables.bare.get(division.id()).unwrap_or(division).dataset.clone()
-        };
+        let bare = |division: &Arc<OpenDivision>| self.figures.bare(division).dataset.clone();
         let others = self.open.values().filter(|other| other.id() != self.shown.id());
         Candidates { open: std::iter::once(&self.shown).chain(others).map(bare).collect() }
     }
@@ -119,48 +117,33 @@ impl Session {
             left_out,
             figures,
         };
-        self.joined_tables.ready = Some((table.id, joined.clone()));
+        self.figures.ready = Some((table.id, joined.clone()));
         let division = table.division.clone();
         Arc::make_mut(&mut self.tables).push(table);
         self.show(division, Then::ShowOwn(first, Box::new(before)));
     }
 
     /// Takes a table away with its figures.
-    pub(in crate::session) fn remove_table(&mut self, id: super::TableId) {
+    pub(in crate::session) fn remove_table(&mut self, id: TableId) {
         let before = self.snapshot();
         Arc::make_mut(&mut self.tables).retain(|table| table.id != id);
-        self.keep_tables();
+        self.keep_figures();
         self.remember(before, None);
     }
 
-    /// Joins the tables of the shown division to it, unless it holds just these.
-    pub(in crate::session) fn keep_tables(&mut self) {
-        let shown = self.shown.clone();
-        let with = self.with_tables(shown);
-        if !Arc::ptr_eq(&with, &self.shown) {
-            self.shown = with;
-            crate::session::view::make_fit(&mut self.view, &self.shown.dataset);
-        }
-    }
-
-    /// A division with the user's tables.
+    /// The dataset of a division without tables, with the user's tables joined, and the table of each joined figure.
+    /// Announces the tables that can't be joined.
     pub(in crate::session) fn with_tables(
         &mut self,
-        division: Arc<OpenDivision>,
-    ) -> Arc<OpenDivision> {
-        let id = division.id().clone();
+        bare: &OpenDivision,
+    ) -> (Dataset, Vec<(IndicatorId, TableId)>) {
         let tables = Arc::clone(&self.tables);
-        let tables = || tables.iter().filter(|table| table.division == id);
-        let wanted: Vec<super::TableId> = tables().map(|table| table.id).collect();
-        if self.joined_tables.held.get(&id).map_or(&[][..], Vec::as_slice) == wanted {
-            return division;
-        }
-        let bare = self.joined_tables.bare.entry(id.clone()).or_insert(division).clone();
+        let tables = tables.iter().filter(|table| table.division == *bare.id());
         let mut dataset = bare.dataset.as_ref().clone();
         let (mut refused, mut figures) = (Vec::new(), Vec::new());
-        for (at, own) in tables().enumerate() {
+        for (at, own) in tables.enumerate() {
             // The first table was joined on the worker thread that proposed it.
-            let ready = self.joined_tables.ready.take_if(|(id, _)| at == 0 && *id == own.id);
+            let ready = self.figures.ready.take_if(|(id, _)| at == 0 && *id == own.id);
             let joined = match ready {
                 Some((_, joined)) => Ok(Arc::unwrap_or_clone(joined)),
                 None => join(&dataset, &own.table, Some(&own.key), dataset.revision),
@@ -176,24 +159,18 @@ impl Session {
         for why in refused {
             self.notices.push(NoticeKind::Error, why, Vec::new());
         }
-        dataset.revision = self.revision();
-        let with = Arc::new(bare.with_figures_of(dataset));
-        self.joined_tables.figures.insert(id.clone(), figures);
-        self.joined_tables.held.insert(id.clone(), wanted);
-        self.open.insert(id, with.clone());
-        with
+        (dataset, figures)
     }
 
     /// The table of the user's that an indicator of the shown division comes from.
     pub fn own_table_of(&self, indicator: &IndicatorId) -> Option<&OwnTable> {
-        let figures = self.joined_tables.figures.get(self.shown.id())?;
-        let (_, table) = figures.iter().find(|(id, _)| id == indicator)?;
-        self.tables.iter().find(|own| own.id == *table)
+        let table = self.figures.table_of(self.shown.id(), indicator)?;
+        self.tables.iter().find(|own| own.id == table)
     }
 }
 
 /// The dataset of a join with its figures as the user described them, without those left out.
-fn as_answered(joined: Joined, own: &OwnTable) -> crate::model::Dataset {
+fn as_answered(joined: Joined, own: &OwnTable) -> Dataset {
     let Joined { dataset, added, .. } = joined;
     let of_table: Vec<_> =
         own.figures.iter().filter(|figure| added.contains(&figure.figure)).cloned().collect();

@@ -7,5 +7,5 @@ mod proposal;
 pub use own_table::{OwnTable, TableAnswer, TableSource};
 pub use proposal::{TableFit, TableProposal};
 
-pub(super) use own_table::{JoinedTables, TableId};
+pub(super) use own_table::TableId;
 pub(super) use proposal::{Candidates, propose};

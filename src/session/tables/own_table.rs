@@ -1,14 +1,11 @@
 //! A table of the user's that is joined to a division.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::formats::TableFile;
-use crate::formats::join::Joined;
-use crate::model::{DivisionId, FigureDescription, IndicatorId};
+use crate::model::{DivisionId, FigureDescription};
 use crate::project::SavedTable;
-use crate::session::divisions::OpenDivision;
 
 /// The id of a joined table, unique within a run.
 pub type TableId = u64;
@@ -87,27 +84,5 @@ impl OwnTable {
             left_out: self.left_out.clone(),
             figures: self.figures.clone(),
         }
-    }
-}
-
-/// The divisions as they are without the user's tables, and the tables that the open ones hold.
-#[derive(Debug, Default)]
-pub struct JoinedTables {
-    /// The divisions that hold tables, as they are without.
-    pub bare: BTreeMap<DivisionId, Arc<OpenDivision>>,
-    /// The ids of the tables that each division holds.
-    pub held: BTreeMap<DivisionId, Vec<TableId>>,
-    /// The figures of each division that come from tables, with the ids of these.
-    pub figures: BTreeMap<DivisionId, Vec<(IndicatorId, TableId)>>,
-    /// A table joined to its division, for the moment between proposal and showing.
-    pub ready: Option<(TableId, Arc<Joined>)>,
-}
-
-impl JoinedTables {
-    /// Forgets a division that was read anew.
-    pub fn forget(&mut self, division: &DivisionId) {
-        self.bare.remove(division);
-        self.held.remove(division);
-        self.figures.remove(division);
     }
 }

@@ -2,7 +2,7 @@
 //! the colours of an indicator and the years of maps together.
 
 use crate::model::{Dataset, Indicator, IndicatorId, Year};
-use crate::project::{Arrangement, MidpointChoice, Pane, View};
+use crate::project::{Arrangement, LayerId, Pane, Symbology, View};
 
 /// Sets the number of maps to that of the arrangement.
 ///
@@ -62,13 +62,21 @@ pub(super) fn fit_panes(view: &mut View, dataset: &Dataset) {
 
 /// Ramp, direction and midpoint of a map that already shows the indicator; `None` if no map does. One
 /// indicator has the same colours in all maps.
-pub(super) fn colors_of(
-    view: &View,
-    indicator: &IndicatorId,
-) -> Option<(Option<String>, bool, MidpointChoice)> {
+pub(super) fn colors_of(view: &View, indicator: &IndicatorId) -> Pane {
     let plain = |pane: &Pane| pane.indicator == *indicator && !pane.layer.is_computed();
-    let shown = view.all_panes().into_iter().find(plain)?;
-    Some((shown.palette, shown.reversed, shown.midpoint))
+    let shown = view.all_panes().into_iter().find(plain);
+    shown.unwrap_or_else(|| Pane::new(indicator.clone(), None))
+}
+
+/// Sets classification and symbols. Another method or number of classes replaces the user's own classes.
+pub(in crate::session) fn set_symbology(view: &mut View, symbology: Symbology) {
+    let old = std::mem::replace(&mut view.symbology, symbology);
+    if old.scheme != view.symbology.scheme || old.classes != view.symbology.classes {
+        view.map.own_classes = None;
+        for pane in &mut view.panes.others {
+            pane.own_classes = None;
+        }
+    }
 }
 
 /// Copies the colours of the view's own map to all maps with the same indicator and layer.
@@ -78,6 +86,7 @@ pub(in crate::session) fn share_colors(view: &mut View) {
             pane.palette.clone_from(&view.map.palette);
             pane.reversed = view.map.reversed;
             pane.midpoint = view.map.midpoint;
+            pane.own_classes.clone_from(&view.map.own_classes);
         }
     }
 }
@@ -93,14 +102,14 @@ pub(in crate::session) fn show_in(
 ) {
     let Some(shown) = dataset.indicator(&indicator) else { return };
     let year = year_near(shown, year, dataset);
-    let (palette, reversed, midpoint) = colors_of(view, &indicator).unwrap_or_default();
+    let colors = colors_of(view, &indicator);
     let mut other = false;
     view.change_map(place, |pane| {
         if pane.indicator == indicator {
             pane.year = year;
         } else {
             other = true;
-            *pane = Pane { palette, reversed, midpoint, ..Pane::new(indicator, year) };
+            *pane = Pane { indicator, year, layer: LayerId::INDICATOR, ..colors };
         }
     });
     if other {

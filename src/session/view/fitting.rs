@@ -6,7 +6,8 @@ use super::arranging::{colors_of, fit_panes, keep_years_together};
 use crate::analysis::{countable, has_groups, has_indicator, is_of_groups};
 use crate::model::{Bounds, Dataset, DistrictCode, Indicator, IndicatorId, PointSet};
 use crate::project::{
-    GROUP_PRESETS, GroupChoice, GroupPreset, LayerId, MAX_CLASSES, MAX_PINS, MIN_CLASSES, View,
+    GROUP_PRESETS, GroupChoice, GroupPreset, LayerId, MAX_CLASSES, MAX_PINS, MIN_CLASSES, Pane,
+    View,
 };
 use crate::session::divisions::OpenDivision;
 use crate::spatial::NeighborSpec;
@@ -97,9 +98,9 @@ pub(in crate::session) fn show_indicator(view: &mut View, id: IndicatorId, datas
     if dataset.indicator(&id).is_none() {
         return;
     }
-    (view.map.palette, view.map.reversed, view.map.midpoint) =
-        colors_of(view, &id).unwrap_or_default();
-    view.map.indicator = id;
+    let colors = colors_of(view, &id);
+    let (year, layer) = (view.map.year, view.map.layer.clone());
+    view.map = Pane { indicator: id, year, layer, ..colors };
     // Choosing an indicator is a wish to see it, not a group.
     if is_of_groups(view) {
         view.map.layer = LayerId::INDICATOR;

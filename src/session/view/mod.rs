@@ -7,7 +7,9 @@ mod small_groups;
 
 pub use history::History;
 
-pub(super) use arranging::{arrange, can_arrange, in_step, play_year, share_colors, show_in};
+pub(super) use arranging::{
+    arrange, can_arrange, in_step, play_year, set_symbology, share_colors, show_in,
+};
 pub(super) use fitting::{
     around, make_fit, pin_point, place_of, show_indicator, similar, surroundings_of,
 };

@@ -1,5 +1,4 @@
-//! Applies the view's small-groups rule to the shown division and points, and announces its effect on a
-//! user's file.
+//! Applies the view's small-groups rule to the shown points, and announces its effect on a user's file.
 
 use std::sync::Arc;
 
@@ -9,23 +8,8 @@ use crate::scene::withheld_notice;
 use crate::session::{NoticeKind, Session};
 
 impl Session {
-    /// Applies the view's rule to the shown division and to the points, if they are under another rule.
-    pub(in crate::session) fn keep_small_groups(&mut self) {
-        self.keep_small_groups_of_points();
-        let rule = &self.view.small_groups;
-        if self.shown.dataset.withheld.rule == *rule {
-            return;
-        }
-        let rule = rule.clone();
-        let mut dataset = self.shown.dataset.as_ref().clone().with_small_groups(rule);
-        dataset.revision = self.revision();
-        let division = Arc::new(self.shown.with_figures_of(dataset));
-        self.open.insert(division.id().clone(), division.clone());
-        self.shown = division;
-    }
-
     /// Applies the view's rule to the shown points, if they are under another rule.
-    fn keep_small_groups_of_points(&mut self) {
+    pub(in crate::session) fn keep_small_groups_of_points(&mut self) {
         let rule = SmallGroups { persons: None, ..self.view.small_groups.clone() };
         let Some(set) = self.chosen_points().filter(|set| set.withheld.rule != rule) else {
             return;

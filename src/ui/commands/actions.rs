@@ -312,6 +312,12 @@ const BEFORE_LAYERS: &[Action] = &[
         does: Does::Send(|_| Some(Message::Window(WindowCommand::ExportTable))),
     },
     Action {
+        name: "define.new_indicator",
+        icon: icons::PLUS,
+        shortcuts: &[],
+        does: Does::Send(|_| Some(Message::Window(WindowCommand::Define(None)))),
+    },
+    Action {
         name: "window.map_settings",
         icon: icons::STACK,
         shortcuts: &[ctrl(Key::M)],

@@ -20,6 +20,8 @@ pub enum WindowCommand {
     ChooseFile,
     /// Show the map settings: base map and style of the districts.
     MapSettings,
+    /// Show the dialog of a new indicator, or of the definition of this name.
+    Define(Option<String>),
     /// Show the keyboard shortcuts.
     Shortcuts,
     /// Zoom in one level.

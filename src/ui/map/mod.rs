@@ -9,9 +9,11 @@ mod layout;
 mod map_panel;
 mod play;
 mod pointing;
+mod preview;
 mod selecting;
 mod shown;
 mod swipe;
 
 pub use self::layout::standing_cards;
 pub use self::map_panel::MapPanel;
+pub use self::preview::MapPreview;

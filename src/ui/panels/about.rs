@@ -3,9 +3,10 @@
 use egui::{Label, Ui};
 
 use crate::formats::features::file_name;
-use crate::model::{MeanWeights, Unit};
+use crate::model::{IndicatorId, MeanWeights, Unit};
 use crate::scene::{small_groups_notes, unit_name, whole_mean_name};
 use crate::session::Command;
+use crate::ui::commands::message::WindowCommand;
 use crate::ui::context::Context;
 use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{Lettering, icons, spacing};
@@ -60,10 +61,31 @@ impl Panel for AboutSection {
             }
             ui.add_space(spacing::XS);
         }
+        definition_ui(ui, ctx, &indicator.id);
         let dataset = &ctx.session.shown().dataset;
         for note in small_groups_notes(dataset, indicator, &choropleth.series, language) {
             note_ui(ui, icons::INFO, &note, None);
         }
         note_ui(ui, icons::USERS, ctx.tr("window.areas_not_persons"), None);
     }
+}
+
+/// Draws the ways to change and to take away a defined indicator.
+fn definition_ui(ui: &mut Ui, ctx: &Context<'_>, id: &IndicatorId) {
+    let figures = &ctx.session.view().figures;
+    if !figures.definitions.iter().any(|known| known.name == id.as_str()) {
+        return;
+    }
+    ui.add_space(spacing::XS);
+    ui.horizontal(|ui| {
+        if ui.add(Button::quiet(ctx.tr("define.change"))).clicked() {
+            ctx.window(WindowCommand::Define(Some(id.to_string())));
+        }
+        if ui.add(Button::quiet(ctx.tr("define.take_away"))).clicked() {
+            let mut figures = figures.clone();
+            figures.definitions.retain(|known| known.name != id.as_str());
+            ctx.send(Command::SetFigures(figures));
+        }
+    });
+    ui.add_space(spacing::XS);
 }

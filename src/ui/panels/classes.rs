@@ -4,23 +4,52 @@
 use egui::Ui;
 
 use super::midpoint::MidpointField;
+use super::own_classes::{self, OwnClassesFields};
 use super::symbols;
 use crate::classify;
 use crate::color::{self, BackgroundTone, CLUSTER_RAMP, Ramp, RampKind};
-use crate::model::MadeOf;
-use crate::project::{MAX_CLASSES, MIN_CLASSES, SharpBordersChoice, Symbols, ThemeChoice};
+use crate::model::{Indicator, MadeOf};
+use crate::project::{
+    DerivedFigures, MAX_CLASSES, MIN_CLASSES, OwnClasses, SharpBordersChoice, Smoothing, Symbols,
+    ThemeChoice,
+};
 use crate::scene::{Choropleth, ChoroplethError, SceneTokens};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{icons, spacing};
-use crate::ui::widgets::{Choice, RampStrip, Select, Stepper, Toggle, note_ui, section_ui};
+use crate::ui::widgets::{
+    Choice, RampStrip, Segment, Segmented, Select, Stepper, Toggle, note_ui, section_ui,
+};
 use crate::words::{method_name, method_when};
 
 /// The section of classes.
 #[derive(Default)]
 pub struct Classes {
     midpoint: MidpointField,
+    own: OwnClassesFields,
+}
+
+impl Classes {
+    /// Draws the switch of the user's own classes, and their fields.
+    fn own_ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, map: &Choropleth) {
+        if ctx.session.view().map.layer.is_computed() || map.classes.is_empty() {
+            return;
+        }
+        let own = ctx.session.view().map.own_classes.as_ref();
+        let mut on = own.is_some();
+        let toggle = Toggle::new(&mut on, ctx.tr("window.own_classes"))
+            .tooltip(ctx.tr("window.own_classes_why"));
+        if ui.add(toggle).changed() {
+            let bounds = own_classes::bounds_of(map);
+            let own = on.then(|| OwnClasses { bounds, ..OwnClasses::default() });
+            ctx.send(Command::SetOwnClasses(own));
+            ctx.send(Command::EndStep);
+        }
+        if let Some(own) = own {
+            self.own.ui(ui, ctx, map, own);
+        }
+    }
 }
 
 impl Panel for Classes {
@@ -49,6 +78,7 @@ impl Panel for Classes {
             } else {
                 self.midpoint.ui(ui, ctx, &choropleth);
                 scheme_ui(ui, ctx, choropleth.classes.len());
+                self.own_ui(ui, ctx, &choropleth);
             }
             ui.add_space(spacing::XS);
             if !clusters {
@@ -72,6 +102,7 @@ impl Panel for Classes {
                 ctx.change_symbology(|symbology| symbology.pooled = pooled);
             }
         }
+        smoothing_ui(ui, ctx, &choropleth.indicator);
         let mut labels = ctx.session.view().look.labels;
         if ui.add(Toggle::new(&mut labels, ctx.tr("window.labels"))).changed() {
             ctx.change_look(|look| look.labels = labels);
@@ -88,6 +119,39 @@ impl Panel for Classes {
     }
 }
 
+/// Draws the choice of smoothing, for a share or rate.
+fn smoothing_ui(ui: &mut Ui, ctx: &Context<'_>, indicator: &Indicator) {
+    let figures = &ctx.session.view().figures;
+    let can_be = match &indicator.made_of {
+        MadeOf::Share { .. } | MadeOf::Rate { .. } | MadeOf::Smoothed { .. } => true,
+        _ => figures.smoothing.is_some(),
+    };
+    if !can_be || ctx.session.view().map.layer.is_computed() {
+        return;
+    }
+    let set = |smoothing| {
+        ctx.send(Command::SetFigures(DerivedFigures { smoothing, ..figures.clone() }));
+    };
+    let mut on = figures.smoothing.is_some();
+    let toggle = Toggle::new(&mut on, ctx.tr("define.smooth")).tooltip(ctx.tr("define.smooth_why"));
+    if ui.add(toggle).changed() {
+        set(on.then_some(Smoothing::Global));
+    }
+    let Some(smoothing) = figures.smoothing else { return };
+    let ways = [
+        (Smoothing::Global, "define.to_all", "define.to_all_means"),
+        (Smoothing::Spatial, "define.to_neighbors", "define.to_neighbors_means"),
+    ];
+    let segments =
+        ways.map(|(_, label, means)| Segment { label: ctx.tr(label), tooltip: ctx.tr(means) });
+    let selected = ways.iter().position(|(way, ..)| *way == smoothing).unwrap_or(0);
+    let segmented = Segmented::new(ctx.tr("define.smooth_towards"), &segments, selected);
+    if let Some((way, ..)) = segmented.ui(ui).and_then(|at| ways.get(at)) {
+        set(Some(*way));
+    }
+    ui.add_space(spacing::XS);
+}
+
 /// Draws the choice of method and number of classes; `made` is the number that the map has, 0 without a map.
 fn scheme_ui(ui: &mut Ui, ctx: &Context<'_>, made: usize) {
     let view = ctx.session.view();
@@ -98,12 +162,17 @@ fn scheme_ui(ui: &mut Ui, ctx: &Context<'_>, made: usize) {
             Choice::new(name).describe(method_when(*method, ctx.language()))
         })
         .collect();
-    let selected = classify::ALL.iter().position(|c| c.id() == view.symbology.scheme);
+    let is_own = view.map.own_classes.as_ref().is_some_and(|own| !own.bounds.is_empty());
+    let selected =
+        classify::ALL.iter().position(|c| c.id() == view.symbology.scheme).filter(|_| !is_own);
     let takes_classes =
         selected.and_then(|i| classify::ALL.get(i)).is_none_or(|c| c.takes_classes());
+    let takes_classes = takes_classes && !is_own;
     ui.horizontal(|ui| {
         let width = ui.available_width() - if takes_classes { 104.0 } else { 0.0 };
-        let select = Select::new(ctx.tr("window.scheme"), &choices, selected).width(width);
+        let select = Select::new(ctx.tr("window.scheme"), &choices, selected)
+            .placeholder(ctx.tr("window.own_bounds"))
+            .width(width);
         if let Some(chosen) = select.ui(ui).and_then(|i| classify::ALL.get(i)) {
             ctx.change_symbology(|symbology| symbology.scheme = chosen.id().to_owned());
         }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::Ui;
 
+use super::definition_dialog::DefinitionDialog;
 use super::export_dialog::ExportForm;
 use super::map_settings::MapSettings;
 use super::open_dialog::OpenDialog;
@@ -27,6 +28,8 @@ pub struct Dialogs {
     pub save: SaveDialog,
     /// The map settings.
     pub map_settings: MapSettings,
+    /// The dialog of a new indicator.
+    pub definition: DefinitionDialog,
     /// The dialog of a table.
     pub table: TableDialog,
     /// The question about a coordinate system.
@@ -52,6 +55,7 @@ impl Dialogs {
             open: OpenDialog::default(),
             save: SaveDialog::default(),
             map_settings,
+            definition: DefinitionDialog::default(),
             table: TableDialog::default(),
             crs: CrsDialog::default(),
         }
@@ -79,6 +83,7 @@ impl Dialogs {
             DialogKind::Closing => closing_question::ui(ui, ctx),
             DialogKind::Shortcuts => shortcuts::ui(ui, ctx),
             DialogKind::MapSettings => self.map_settings.ui(ui, ctx, chooser),
+            DialogKind::Definition(name) => self.definition.ui(ui, ctx, name.as_deref()),
             DialogKind::Details(id) => notices::details_ui(ui, ctx, *id),
         };
         if stays { DialogState::Open } else { DialogState::Closes }

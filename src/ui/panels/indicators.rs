@@ -11,6 +11,7 @@ use crate::i18n::fold;
 use crate::model::{Indicator, IndicatorId};
 use crate::scene::short_unit;
 use crate::session::{Command, Query};
+use crate::ui::commands::message::WindowCommand;
 use crate::ui::commands::palette;
 use crate::ui::context::Context;
 use crate::ui::panels::panel::Panel;
@@ -80,11 +81,30 @@ impl Panel for Indicators {
             any |= elsewhere_ui(ui, ctx, &wanted);
             any |= publishers_ui(ui, ctx, &asked);
         }
+        if query.is_empty() {
+            definitions_ui(ui, ctx);
+        }
         if !any {
             let query = self.query.trim();
             let text = ctx.tr_with("window.nothing_found", &[("query", query)]);
             ui.label(Lettering::BODY.rich(text, ctx.tokens.ink2));
         }
+    }
+}
+
+/// Lists the definitions that the shown division can't have, and the way to a new one.
+fn definitions_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    for refused in ctx.session.refused_definitions() {
+        let why = refused.error.message(ctx.language());
+        let row = SelectableRow::new(&refused.name).icon(icons::WARNING);
+        if ui.add(row).on_hover_text(why).clicked() {
+            ctx.window(WindowCommand::Define(Some(refused.name.clone())));
+        }
+    }
+    ui.add_space(spacing::S);
+    let row = SelectableRow::new(ctx.tr("define.new_indicator")).icon(icons::PLUS);
+    if ui.add(row).on_hover_text(ctx.tr("define.new_indicator_why")).clicked() {
+        ctx.window(WindowCommand::Define(None));
     }
 }
 

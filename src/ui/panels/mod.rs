@@ -1,9 +1,11 @@
 //! The panels around the map: one file each, registered here.
 
 mod about;
+mod beside_map;
 mod classes;
 mod closing_question;
 mod compare;
+mod definition_dialog;
 mod dialogs;
 mod export_dialog;
 mod file_list_dialog;
@@ -17,6 +19,7 @@ mod network_question;
 mod network_settings;
 pub mod notices;
 mod open_dialog;
+mod own_classes;
 mod panel;
 mod path_field;
 mod plots;

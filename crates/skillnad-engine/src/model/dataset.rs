@@ -1,5 +1,7 @@
 //! A dataset: a division with its table and its indicators.
 
+use geo::{BoundingRect as _, MultiPolygon};
+
 use super::{
     Cell, District, DistrictCode, Division, Indicator, IndicatorId, LocalText, MadeOf, Marks,
     Series, SeriesError, SmallGroups, Table, Theme, WeightedSum, Withheld, Year,
@@ -79,6 +81,14 @@ pub struct Dataset {
     pub withheld: Withheld,
 }
 
+/// A figure in a row of the table.
+struct Figure {
+    cell: Cell,
+    weight: Cell,
+    /// True if the rule for small groups withholds it.
+    is_of_few: bool,
+}
+
 impl Dataset {
     /// Returns the dataset under another rule for small groups.
     #[must_use]
@@ -136,16 +146,13 @@ impl Dataset {
         let mut weights = Vec::with_capacity(self.division.districts.len());
         let mut of_few = WeightedSum::default();
         let marks = self.marks(indicator, year);
-        let counted = self.residents.as_deref().filter(|_| marks.estimated);
         let mut figure = |row: usize, district: Option<&District>| {
-            let cell = value_cell(&self.table, row, &indicator.made_of, district);
-            let weight = denominator_cell(&self.table, row, &indicator.made_of, district);
-            let residents = counted.map(|column| self.table.cell(row, column));
-            if cell.ends().is_none() || !self.withheld.of_few(indicator, row, weight, residents) {
-                return (cell, weight);
+            let figure = self.figure(indicator, row, district, marks);
+            if figure.is_of_few {
+                of_few.add(figure.cell, figure.weight);
+                return (Cell::TooFew, figure.weight);
             }
-            of_few.add(cell, weight);
-            (Cell::TooFew, weight)
+            (figure.cell, figure.weight)
         };
         for district in &self.division.districts {
             let (cell, weight) = match self.table.row(&district.code, year) {
@@ -176,10 +183,83 @@ impl Dataset {
         })
     }
 
+    /// The value and the weight of a district, by position, as in [`Dataset::series`]. Both are `Missing` where the
+    /// district has no row.
+    pub fn value_at(
+        &self,
+        indicator: &Indicator,
+        position: usize,
+        year: Option<Year>,
+    ) -> (Cell, Cell) {
+        let district = self.division.districts.get(position);
+        let row = district.and_then(|district| self.table.row(&district.code, year));
+        let Some((row, _)) = row else { return (Cell::Missing, Cell::Missing) };
+        let figure = self.figure(indicator, row, district, self.marks(indicator, year));
+        (if figure.is_of_few { Cell::TooFew } else { figure.cell }, figure.weight)
+    }
+
+    /// The figure of an indicator in a row of the table.
+    fn figure(
+        &self,
+        indicator: &Indicator,
+        row: usize,
+        district: Option<&District>,
+        marks: Marks,
+    ) -> Figure {
+        let cell = value_cell(&self.table, row, &indicator.made_of, district);
+        let weight = denominator_cell(&self.table, row, &indicator.made_of, district);
+        let counted = self.residents.as_deref().filter(|_| marks.estimated);
+        let residents = counted.map(|column| self.table.cell(row, column));
+        let is_of_few =
+            cell.ends().is_some() && self.withheld.of_few(indicator, row, weight, residents);
+        Figure { cell, weight, is_of_few }
+    }
+
     /// The marks of an indicator's figures in a year: the union over the columns it is made of.
     pub fn marks(&self, indicator: &Indicator, year: Option<Year>) -> Marks {
         let columns = indicator.made_of.columns().into_iter();
         columns.map(|column| self.table.marks(column, year)).collect()
+    }
+
+    /// The dataset with a rectangle around each district in place of its outline: all figures, at little cost.
+    #[must_use]
+    pub fn with_envelopes(&self) -> Self {
+        let Division { districts, .. } = &self.division;
+        let empty = || MultiPolygon::new(Vec::new());
+        let bare = |district: &District| District {
+            code: district.code.clone(),
+            name: district.name.clone(),
+            parent: district.parent.clone(),
+            part_of: district.part_of.clone(),
+            outline: district
+                .outline
+                .bounding_rect()
+                .map(|rect| rect.to_polygon().into())
+                .unwrap_or_else(empty),
+            area_m2: district.area_m2,
+            land_area_m2: district.land_area_m2,
+        };
+        let division = Division {
+            id: self.division.id.clone(),
+            name: self.division.name.clone(),
+            short_name: self.division.short_name.clone(),
+            parent: self.division.parent.clone(),
+            vintage: self.division.vintage.clone(),
+            attribution: self.division.attribution.clone(),
+            not_applicable: self.division.not_applicable.clone(),
+            districts: districts.iter().map(bare).collect(),
+        };
+        Self {
+            revision: self.revision,
+            source: self.source.clone(),
+            division,
+            table: self.table.clone(),
+            residents: self.residents.clone(),
+            indicators: self.indicators.clone(),
+            themes: self.themes.clone(),
+            unplaced: self.unplaced.clone(),
+            withheld: self.withheld.clone(),
+        }
     }
 
     /// The counts behind an indicator that is made of counts: for measures that need people or dwellings
@@ -189,7 +269,10 @@ impl Dataset {
             MadeOf::Count { column } => column,
             MadeOf::Share { numerator, .. } | MadeOf::Rate { numerator, .. } => numerator,
             MadeOf::Density { column } => column,
-            MadeOf::Mean { .. } | MadeOf::Class { .. } | MadeOf::Change { .. } => return None,
+            MadeOf::Mean { .. }
+            | MadeOf::Smoothed { .. }
+            | MadeOf::Class { .. }
+            | MadeOf::Change { .. } => return None,
         };
         Some(self.column(column, year))
     }

@@ -64,6 +64,14 @@ impl Indicator {
         }
     }
 
+    /// The indicator without smoothing; `None` if it is not smoothed.
+    pub fn observed(&self) -> Option<Self> {
+        match &self.made_of {
+            MadeOf::Smoothed { of, .. } => Some(Self { made_of: (**of).clone(), ..self.clone() }),
+            _ => None,
+        }
+    }
+
     /// The indicator with the editions, source and vintage of one division.
     #[must_use]
     pub fn in_division(mut self, division: &DivisionId) -> Self {
@@ -159,6 +167,13 @@ pub enum MadeOf {
         /// The column with the number of people or things in the mean, if there is one.
         weight: Option<String>,
     },
+    /// A share or rate drawn towards a mean, since it is of few. It is weighted as what it was.
+    Smoothed {
+        /// The column that holds the smoothed value.
+        column: String,
+        /// The share or rate as it was observed.
+        of: Box<MadeOf>,
+    },
     /// One of a few named, ordered classes.
     Class {
         /// The column that holds the class number.
@@ -185,6 +200,9 @@ impl MadeOf {
             Self::Share { numerator, denominator } | Self::Rate { numerator, denominator, .. } => {
                 std::iter::once(numerator).chain(denominator).map(String::as_str).collect()
             }
+            Self::Smoothed { column, of } => {
+                std::iter::once(column.as_str()).chain(of.columns()).collect()
+            }
         }
     }
 
@@ -192,6 +210,7 @@ impl MadeOf {
     pub fn weight(&self) -> Option<&str> {
         match self {
             Self::Mean { weight, .. } => weight.as_deref(),
+            Self::Smoothed { of, .. } => of.weight(),
             _ => None,
         }
     }

@@ -165,6 +165,7 @@ pub(super) fn value_cell(
     match made_of {
         MadeOf::Count { column }
         | MadeOf::Mean { column, .. }
+        | MadeOf::Smoothed { column, .. }
         | MadeOf::Class { column, .. }
         | MadeOf::Change { column } => table.cell(row, column),
         MadeOf::Share { numerator, .. } => {
@@ -200,6 +201,7 @@ pub(super) fn denominator_cell(
             .and_then(|d| d.land_area_m2)
             .map_or(Cell::Missing, |area| Cell::Value(area / M2_PER_KM2)),
         MadeOf::Mean { weight: Some(column), .. } => table.cell(row, column),
+        MadeOf::Smoothed { of, .. } => denominator_cell(table, row, of, district),
         MadeOf::Count { .. }
         | MadeOf::Mean { weight: None, .. }
         | MadeOf::Class { .. }

@@ -59,9 +59,10 @@ impl Withheld {
             return true;
         }
         match &indicator.made_of {
-            MadeOf::Share { .. } | MadeOf::Rate { .. } | MadeOf::Mean { .. } => {
-                self.rule.are_few(weight)
-            }
+            MadeOf::Share { .. }
+            | MadeOf::Rate { .. }
+            | MadeOf::Mean { .. }
+            | MadeOf::Smoothed { .. } => self.rule.are_few(weight),
             MadeOf::Count { .. } | MadeOf::Density { .. } | MadeOf::Change { .. } => {
                 residents.is_some_and(|persons| self.rule.are_few(persons))
             }

@@ -11,6 +11,7 @@
 //! - [`autocorrelation`]: whether neighbours resemble each other;
 //! - [`gaps`]: where values change sharply from one district to the next;
 //! - [`empirical_bayes`]: rates of small districts, drawn to a mean;
+//! - [`wilson_interval`]: the bounds of a share among few;
 //! - [`pearson`], [`spearman`] and [`least_squares`]: how two values go together;
 //! - [`neighborhood`]: the k nearest residents around each district, borders aside;
 //! - [`zoning`]: what a measure would be if the borders had been drawn otherwise.
@@ -30,6 +31,7 @@ mod measure;
 pub mod neighborhood;
 mod normal;
 mod permutation;
+mod proportion;
 mod random;
 mod registry;
 mod run;
@@ -45,6 +47,7 @@ pub use measure::{
 };
 pub use normal::{two_sided_p, upper_tail};
 pub use permutation::{Extremes, for_each_permutation, in_parallel};
+pub use proportion::wilson_interval;
 pub use random::Stream;
 pub use run::Run;
 pub use smoothing::{empirical_bayes, spatial_empirical_bayes};

@@ -191,7 +191,10 @@ impl NearestResidentMeans {
     ) -> Result<Self, LayerError> {
         let averages = matches!(
             subject.made_of,
-            MadeOf::Share { .. } | MadeOf::Rate { .. } | MadeOf::Mean { .. }
+            MadeOf::Share { .. }
+                | MadeOf::Rate { .. }
+                | MadeOf::Mean { .. }
+                | MadeOf::Smoothed { .. }
         );
         let mut own = dataset.series(subject, year)?;
         if let Some(residents) = residents {

@@ -50,6 +50,13 @@ impl Figures {
         described.collect()
     }
 
+    /// The figure whose details are open, else the first that is taken.
+    pub fn previewed(&self) -> Option<&IndicatorId> {
+        let is_taken = |id: &&IndicatorId| !self.left_out.contains(*id);
+        let open = self.open.as_ref().map(|open| &open.figure).filter(is_taken);
+        open.or_else(|| self.descriptions.iter().map(|d| &d.figure).find(is_taken))
+    }
+
     /// Draws the figures.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, joined: &Joined) {
         section_ui(ui, ctx.tr("tables.figures"));

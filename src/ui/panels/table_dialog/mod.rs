@@ -12,15 +12,18 @@ use egui::{Id, Ui};
 
 use figures::Figures;
 
-use crate::formats::join::Joined;
+use crate::formats::join::{Joined, described};
 use crate::formats::{Problem, ProblemKind};
+use crate::model::{Dataset, FigureDescription};
 use crate::session::{Command, TableAnswer, TableFit, TableProposal};
 use crate::ui::context::Context;
+use crate::ui::map::MapPreview;
+use crate::ui::panels::beside_map;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Choice, Dialog, DialogAnswer, Readiness, Select, note_ui};
 
 /// Width of the dialog, in points.
-const WIDTH: f32 = 860.0;
+const WIDTH: f32 = 1180.0;
 
 /// Width of the lists to choose from, in points.
 const CHOICE: f32 = 360.0;
@@ -31,6 +34,16 @@ pub struct TableDialog {
     /// The proposal that the answers are about.
     about: Option<Arc<TableProposal>>,
     figures: Figures,
+    preview: MapPreview,
+    previewed: Option<Previewed>,
+}
+
+/// The figures as they would be joined, for the map.
+struct Previewed {
+    /// The joined figures as they are in the file, with envelopes in place of outlines.
+    joined: Dataset,
+    descriptions: Vec<FigureDescription>,
+    described: Arc<Dataset>,
 }
 
 impl TableDialog {
@@ -43,7 +56,11 @@ impl TableDialog {
         if self.about.as_ref().is_none_or(|about| !Arc::ptr_eq(about, proposal)) {
             let joined = proposal.joined.as_ref();
             let figures = joined.map(|joined| Figures::of(joined, &proposal.figures));
-            *self = Self { about: Some(proposal.clone()), figures: figures.unwrap_or_default() };
+            *self = Self {
+                about: Some(proposal.clone()),
+                figures: figures.unwrap_or_default(),
+                ..Self::default()
+            };
         }
         let dialog = Dialog::new(
             Id::unique("table"),
@@ -54,7 +71,10 @@ impl TableDialog {
         .cancel(ctx.tr("common.cancel"))
         .width(WIDTH)
         .enter_from_anywhere();
-        let answer = dialog.show(ui.ctx(), |ui| self.content_ui(ui, ctx, proposal));
+        let answer = dialog.show(ui.ctx(), |ui| {
+            let fields = |ui: &mut Ui, dialog: &mut Self| dialog.content_ui(ui, ctx, proposal);
+            beside_map::ui(ui, self, fields, |ui, dialog| dialog.map_ui(ui, ctx, proposal))
+        });
         match answer {
             Some(DialogAnswer::Confirm) => {
                 let figures = &self.figures;
@@ -67,6 +87,27 @@ impl TableDialog {
             None => {}
         }
         true
+    }
+
+    /// Draws the map of the figure whose details are open, or of the first that is taken.
+    fn map_ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal) {
+        let (Some(joined), Some(figure)) = (&proposal.joined, self.figures.previewed()) else {
+            return;
+        };
+        let id = &joined.dataset.division.id;
+        let Some(division) = ctx.session.open_division(id) else { return };
+        let descriptions = self.figures.described(joined);
+        let previewed = match self.previewed.take() {
+            Some(known) if known.descriptions == descriptions => known,
+            known => {
+                let joined =
+                    known.map_or_else(|| joined.dataset.with_envelopes(), |known| known.joined);
+                let described = Arc::new(described(joined.clone(), &descriptions));
+                Previewed { joined, descriptions, described }
+            }
+        };
+        self.preview.ui(ui, ctx, division, &previewed.described, figure);
+        self.previewed = Some(previewed);
     }
 
     fn content_ui(

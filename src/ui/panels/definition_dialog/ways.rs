@@ -1,0 +1,261 @@
+//! The usual ways to make an indicator from others, each chosen by its parts: the expression follows from them.
+
+use egui::Ui;
+
+use crate::analysis::{Expression, Operand, countable};
+use crate::i18n::{Language, tr_with};
+use crate::model::{Dataset, Indicator, IndicatorId, Unit, Year};
+use crate::ui::context::Context;
+use crate::ui::theme::{Lettering, spacing};
+use crate::ui::widgets::{Choice, Segment, Segmented, Select};
+
+/// A way to make an indicator.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    /// A part of a whole.
+    #[default]
+    Share,
+    /// A number for a thousand of something.
+    Rate,
+    /// One indicator less another.
+    Difference,
+    /// One indicator in two years.
+    Change,
+    /// One indicator with the mean of the whole as 100.
+    Index,
+    /// An expression of the user's own.
+    Own,
+}
+
+impl Way {
+    const ALL: [Self; 6] =
+        [Self::Share, Self::Rate, Self::Difference, Self::Change, Self::Index, Self::Own];
+
+    fn texts(self) -> [&'static str; 2] {
+        match self {
+            Self::Share => ["define.way_share", "define.way_share_means"],
+            Self::Rate => ["define.way_rate", "define.way_rate_means"],
+            Self::Difference => ["define.way_difference", "define.way_difference_means"],
+            Self::Change => ["define.way_change", "define.way_change_means"],
+            Self::Index => ["define.way_index", "define.way_index_means"],
+            Self::Own => ["define.way_own", "define.way_own_means"],
+        }
+    }
+
+    /// Labels of the two parts.
+    fn labels(self) -> [&'static str; 2] {
+        match self {
+            Self::Share => ["define.part", "define.whole"],
+            Self::Rate => ["define.number", "define.per_thousand_of"],
+            Self::Difference | Self::Change | Self::Index | Self::Own => {
+                ["define.first", "define.second"]
+            }
+        }
+    }
+}
+
+/// The chosen way and its parts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ways {
+    /// The way.
+    pub way: Way,
+    parts: [Option<IndicatorId>; 2],
+    years: [Option<Year>; 2],
+    counts: Vec<IndicatorId>,
+    amounts: Vec<IndicatorId>,
+}
+
+impl Ways {
+    /// The way that suits an indicator, which is the first part if it can be.
+    pub fn starting_with(dataset: &Dataset, shown: &IndicatorId) -> Self {
+        let is_listed = |id: &&str| dataset.indicator(&IndicatorId::new(*id)).is_some();
+        let counts: Vec<IndicatorId> =
+            countable(dataset).into_iter().filter(is_listed).map(IndicatorId::new).collect();
+        let amounts = dataset.indicators.iter().filter(|i| i.unit != Unit::Class);
+        let amounts = amounts.map(|i| i.id.clone()).collect();
+        let way = if counts.len() < 2 { Way::Difference } else { Way::Share };
+        let mut ways =
+            Self { way, parts: [Some(shown.clone()), None], years: [None; 2], counts, amounts };
+        ways.settle(dataset);
+        ways
+    }
+
+    /// The indicators that a part may be.
+    fn offered(&self) -> &[IndicatorId] {
+        match self.way {
+            Way::Share | Way::Rate => &self.counts,
+            Way::Difference | Way::Change | Way::Index | Way::Own => &self.amounts,
+        }
+    }
+
+    /// Sets the parts that are none or not offered, and the years of a change.
+    fn settle(&mut self, dataset: &Dataset) {
+        let offered = self.offered().to_vec();
+        let residents = dataset.residents.as_deref().and_then(|column| {
+            offered.iter().find(|id| dataset.indicator(id).is_some_and(|i| is_column(i, column)))
+        });
+        let [first, second] = &mut self.parts;
+        if first.as_ref().is_none_or(|id| !offered.contains(id)) {
+            *first = offered.iter().find(|id| Some(*id) != residents).or(offered.first()).cloned();
+        }
+        if second.as_ref().is_none_or(|id| !offered.contains(id) || Some(id) == first.as_ref()) {
+            let is_other = |id: &&IndicatorId| Some(*id) != first.as_ref();
+            let whole = residents.filter(is_other);
+            *second = whole.or_else(|| offered.iter().find(is_other)).cloned();
+        }
+        let years = self.years_of_first(dataset);
+        let is_year = |year: &Option<Year>| year.is_some_and(|year| years.contains(&year));
+        if !is_year(&self.years[0]) || !is_year(&self.years[1]) {
+            self.years = [years.first().copied(), years.last().copied()];
+        }
+    }
+
+    fn years_of_first(&self, dataset: &Dataset) -> Vec<Year> {
+        let first = self.parts[0].as_ref().and_then(|id| dataset.indicator(id));
+        first.map(|indicator| dataset.years(indicator)).unwrap_or_default()
+    }
+
+    /// The expression of the way; `None` if a part is not chosen, or for one of the user's own.
+    pub fn expression(&self) -> Option<String> {
+        let [first, second] = [&self.parts[0], &self.parts[1]];
+        let written = |id: &IndicatorId, year| {
+            Expression::Named(Operand { name: id.to_string(), year }).to_string()
+        };
+        let (first, second) = match (first, second) {
+            (Some(first), _) if self.way == Way::Index => {
+                let first = written(first, None);
+                return Some(format!("100 * {first} / mean({first})"));
+            }
+            (Some(first), _) if self.way == Way::Change => {
+                let [from, to] = self.years;
+                let (from, to) = (from?, to?);
+                return Some(format!(
+                    "{} - {}",
+                    written(first, Some(to)),
+                    written(first, Some(from))
+                ));
+            }
+            (Some(first), Some(second)) => (written(first, None), written(second, None)),
+            _ => return None,
+        };
+        match self.way {
+            Way::Share => Some(format!("{first} / {second}")),
+            Way::Rate => Some(format!("1000 * {first} / {second}")),
+            Way::Difference => Some(format!("{first} - {second}")),
+            Way::Change | Way::Index | Way::Own => None,
+        }
+    }
+
+    /// The proposed name; empty for an expression of the user's own.
+    pub fn name(&self, dataset: &Dataset, language: Language) -> String {
+        let title = |part: usize| {
+            let id = self.parts.get(part).and_then(Option::as_ref);
+            let indicator = id.and_then(|id| dataset.indicator(id));
+            indicator.map(|indicator| indicator.title.get(language)).unwrap_or_default()
+        };
+        let [from, to] = self.years.map(|year| year.map(|y| y.to_string()).unwrap_or_default());
+        let arguments = [("first", title(0)), ("second", title(1)), ("from", &from), ("to", &to)];
+        let key = match self.way {
+            Way::Share => "define.name_share",
+            Way::Rate => "define.name_rate",
+            Way::Difference => "define.name_difference",
+            Way::Change => "define.name_change",
+            Way::Index => "define.name_index",
+            Way::Own => return String::new(),
+        };
+        tr_with(language, key, &arguments)
+    }
+
+    /// Draws the choice of the way and of its parts. Returns true if anything was chosen.
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, dataset: &Dataset) -> bool {
+        let before = self.clone();
+        let ways: Vec<Way> = Way::ALL
+            .into_iter()
+            .filter(|way| !matches!(way, Way::Share | Way::Rate) || self.counts.len() > 1)
+            .collect();
+        let segments: Vec<Segment<'_>> = ways
+            .iter()
+            .map(|way| {
+                let [label, means] = way.texts();
+                Segment { label: ctx.tr(label), tooltip: ctx.tr(means) }
+            })
+            .collect();
+        let selected = ways.iter().position(|way| *way == self.way).unwrap_or(0);
+        let segmented = Segmented::new(ctx.tr("define.way"), &segments, selected);
+        if let Some(way) = segmented.ui(ui).and_then(|at| ways.get(at)) {
+            self.way = *way;
+        }
+        ui.add_space(spacing::S);
+        match self.way {
+            Way::Own => {}
+            Way::Index => self.part_ui(ui, ctx, dataset, 0, "define.indicator"),
+            Way::Change => {
+                self.part_ui(ui, ctx, dataset, 0, "define.indicator");
+                ui.add_space(spacing::S);
+                self.years_ui(ui, ctx, dataset);
+            }
+            Way::Share | Way::Rate | Way::Difference => {
+                let [first, second] = self.way.labels();
+                self.part_ui(ui, ctx, dataset, 0, first);
+                ui.add_space(spacing::S);
+                self.part_ui(ui, ctx, dataset, 1, second);
+            }
+        }
+        if *self == before {
+            return false;
+        }
+        self.settle(dataset);
+        true
+    }
+
+    fn part_ui(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &Context<'_>,
+        dataset: &Dataset,
+        part: usize,
+        label: &'static str,
+    ) {
+        let language = ctx.language();
+        let title = |id: &IndicatorId| {
+            dataset.indicator(id).map_or("", |indicator| indicator.title.get(language))
+        };
+        let choices: Vec<Choice<'_>> =
+            self.offered().iter().map(|id| Choice::new(title(id))).collect();
+        let chosen = self.parts.get(part).and_then(Option::as_ref);
+        let shown = self.offered().iter().position(|id| Some(id) == chosen);
+        ui.label(Lettering::SECONDARY.rich(ctx.tr(label), ctx.tokens.ink2));
+        ui.add_space(spacing::XS);
+        let select = Select::new(ctx.tr(label), &choices, shown);
+        let chosen = select.ui(ui).and_then(|at| self.offered().get(at).cloned());
+        if let (Some(chosen), Some(place)) = (chosen, self.parts.get_mut(part)) {
+            *place = Some(chosen);
+        }
+    }
+
+    fn years_ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, dataset: &Dataset) {
+        let years = self.years_of_first(dataset);
+        let texts: Vec<String> = years.iter().map(ToString::to_string).collect();
+        let choices: Vec<Choice<'_>> = texts.iter().map(|text| Choice::new(text)).collect();
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.x = spacing::M;
+            ui.columns_const(|columns: &mut [Ui; 2]| {
+                let labels = ["define.from_year", "define.to_year"];
+                for ((ui, label), year) in columns.iter_mut().zip(labels).zip(&mut self.years) {
+                    ui.spacing_mut().item_spacing.y = spacing::XS;
+                    ui.label(Lettering::SECONDARY.rich(ctx.tr(label), ctx.tokens.ink2));
+                    let shown = years.iter().position(|known| Some(*known) == *year);
+                    let select = Select::new(ctx.tr(label), &choices, shown);
+                    if let Some(chosen) = select.ui(ui).and_then(|at| years.get(at)) {
+                        *year = Some(*chosen);
+                    }
+                }
+            });
+        });
+    }
+}
+
+/// True if an indicator is the count in a column.
+fn is_column(indicator: &Indicator, column: &str) -> bool {
+    indicator.made_of.columns() == [column]
+}
