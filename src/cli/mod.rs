@@ -127,14 +127,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> NextStep {
 /// Inserts `open` before a file in place of a subcommand, since a desktop calls a program that way for a
 /// double-clicked file.
 fn with_open(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let opens = arguments.get(1).is_some_and(|first| {
+    let is_option = |argument: &OsString| argument.to_string_lossy().starts_with('-');
+    let is_value = |at: usize| arguments.get(at - 1).is_some_and(|before| before == "--lang");
+    let first = (1..arguments.len())
+        .find(|at| !is_value(*at) && arguments.get(*at).is_some_and(|a| !is_option(a)));
+    let at = first.unwrap_or(1);
+    let opens = arguments.get(at).is_some_and(|first| {
         let command = <Arguments as clap::CommandFactory>::command();
         let path = std::path::Path::new(first);
         let named_so = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(Project::EXTENSION));
         command.find_subcommand(first).is_none() && (named_so || path.is_file())
     });
     if opens {
-        arguments.insert(1, OsString::from("open"));
+        arguments.insert(at, OsString::from("open"));
     }
     arguments
 }
@@ -176,6 +181,8 @@ mod tests {
         let project = Some(vec![PathBuf::from("möte.skillnad")]);
         assert_eq!(files(&["skillnad", "möte.skillnad"]), project);
         assert_eq!(files(&["skillnad", "open", "möte.skillnad"]), project);
+        assert_eq!(files(&["skillnad", "--lang", "en", "möte.skillnad"]), project);
+        assert_eq!(files(&["skillnad", "--lang=en", "möte.skillnad"]), project);
         assert_eq!(files(&["skillnad"]), Some(Vec::new()));
         assert_eq!(files(&["skillnad", "no-such-command"]), None);
     }
