@@ -312,6 +312,15 @@ const BEFORE_LAYERS: &[Action] = &[
         does: Does::Send(|_| Some(Message::Window(WindowCommand::ExportTable))),
     },
     Action {
+        name: "tables.remove_shown",
+        icon: icons::X,
+        shortcuts: &[],
+        does: Does::Send(|s| {
+            let table = s.own_table_of(&s.indicator()?.id)?;
+            Some(Message::Session(Command::RemoveTable(table.id)))
+        }),
+    },
+    Action {
         name: "define.new_indicator",
         icon: icons::PLUS,
         shortcuts: &[],

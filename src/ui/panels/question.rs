@@ -18,6 +18,8 @@ pub struct CrsDialog {
     about: PathBuf,
     /// The code or name of another system.
     text: String,
+    /// True until the dialog was drawn.
+    is_new: bool,
 }
 
 impl CrsDialog {
@@ -25,7 +27,7 @@ impl CrsDialog {
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) -> bool {
         let Some(question) = ctx.session.question() else { return false };
         if self.about != question.path {
-            *self = Self { about: question.path.clone(), text: String::new() };
+            *self = Self { about: question.path.clone(), text: String::new(), is_new: true };
         }
         let dialog =
             Dialog::new(Id::unique("question"), ctx.tr("window.which_crs"), ctx.tr("common.close"))
@@ -71,7 +73,13 @@ impl CrsDialog {
         ui.label(Lettering::SECONDARY.rich(other, t.ink2));
         ui.add_space(spacing::XS);
         let hint = ctx.tr("window.other_crs_hint");
-        TextInput::new(&mut self.text, other).hint(hint).id("other-crs").ui(ui);
+        let mut input = TextInput::new(&mut self.text, other).hint(hint).id("other-crs");
+        // Without a proposal nothing else can be answered.
+        if self.is_new && question.candidates.is_empty() {
+            input = input.take_over(ui);
+        }
+        self.is_new = false;
+        input.ui(ui);
         ui.add_space(spacing::XS);
         let text = self.text.trim();
         match named_crs(text) {
