@@ -18,6 +18,8 @@ pub const PICTURE_BYTES: u64 = 256 << 20;
 pub const UNPACKED_VIEW_BYTES: usize = 4 << 20;
 /// The most bytes of all files that one project opens.
 pub const PROJECT_FILES_BYTES: u64 = 256 << 20;
+/// The most bytes of a project that includes its data.
+pub const PACKED_PROJECT_BYTES: u64 = PROJECT_BYTES + PROJECT_FILES_BYTES;
 /// The most files that one project opens.
 pub const PROJECT_FILES: usize = 64;
 /// The most bytes that a gzipped file unpacks to.

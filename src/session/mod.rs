@@ -25,7 +25,7 @@ pub use files::{
     SaveConflict, content_at, content_of, read_outside,
 };
 pub use notices::{Notice, NoticeAction, NoticeId, NoticeKind, Notices};
-pub use project::{OpenProject, ProjectCommand, UnsavedWork};
+pub use project::{FilesToInclude, OpenProject, ProjectCommand, UnsavedWork};
 pub use search::{CornerQuestion, Finder, Found, Query};
 pub use state::{Flight, Session};
 pub use tables::{OwnTable, TableAnswer, TableFit, TableProposal};

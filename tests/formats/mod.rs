@@ -20,7 +20,7 @@ mod out_of_range;
 mod parquet;
 mod points;
 mod registry;
-mod shapefile;
+pub mod shapefile;
 mod tables;
 mod topojson;
 mod wkt;

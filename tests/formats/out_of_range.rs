@@ -40,7 +40,7 @@ fn full_view() -> View {
 
 fn full_project() -> Project {
     let saved = SavedView { name: "A".into(), text: "b".into(), view: full_view() };
-    let story = Story { title: "T".into(), views: vec![saved] };
+    let story = Story { title: "T".into(), views: vec![saved], includes_data: false };
     Project { story, current: full_view(), files: Vec::new(), tables: Vec::new() }
 }
 

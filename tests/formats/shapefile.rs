@@ -99,7 +99,7 @@ const FIELDS: [(&str, u8, u8, u8); 5] = [
     ("dag", b'D', 8, 0),
 ];
 
-fn two_rows(code_page: u8, name: &[u8]) -> Vec<u8> {
+pub fn two_rows(code_page: u8, name: &[u8]) -> Vec<u8> {
     let rows: [&[&[u8]]; 2] = [
         &[b" ", b"0114", name, b"1200", b"T", b"20260131"],
         &[b" ", b"0115", b"Majorna", b"********", b"?", b""],
@@ -107,7 +107,7 @@ fn two_rows(code_page: u8, name: &[u8]) -> Vec<u8> {
     table(code_page, &FIELDS, &rows)
 }
 
-fn two_shapes() -> Vec<u8> {
+pub fn two_shapes() -> Vec<u8> {
     let first = polygon(5, &[hole(11.902, 57.702, 0.002), square(11.9, 57.7, 0.01)]);
     shapes(5, &[first, polygon(5, &[square(11.92, 57.7, 0.01)])])
 }

@@ -3,6 +3,7 @@
 mod commands;
 mod definitions;
 mod history;
+mod included;
 mod own_classes;
 mod points;
 mod tables;

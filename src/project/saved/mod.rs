@@ -1,5 +1,6 @@
-//! Files: the project, its story of views, and the upgrade from earlier editions.
+//! Files: the project, its story of views, the data it includes, and the upgrade from earlier editions.
 
+pub mod included;
 pub mod project_file;
 pub mod story;
 pub mod upgrade;

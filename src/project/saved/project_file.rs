@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use thiserror::Error;
 
+use super::included::{IncludedFiles, json_of};
 use crate::i18n::{Language, tr_with};
 use crate::model::{DivisionId, FigureDescription};
 use crate::project::{SavedView, Story, View, ViewError};
@@ -79,6 +80,9 @@ pub enum ProjectError {
         #[from]
         source: serde_json::Error,
     },
+    /// The archive of a project with its data is damaged, or too large.
+    #[error("the archive can't be read")]
+    Archive,
     /// Saved by a newer edition of the program.
     #[error("the project has edition {found}, this program knows {known}")]
     Newer {
@@ -103,6 +107,8 @@ struct Written<'a> {
     format: &'static str,
     version: u32,
     title: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    includes_data: bool,
     views: &'a [SavedView],
     current: &'a View,
     files: &'a [OwnFile],
@@ -115,6 +121,8 @@ struct Written<'a> {
 struct Stored {
     #[serde(default)]
     title: String,
+    #[serde(default)]
+    includes_data: bool,
     #[serde(default)]
     views: Vec<StoredView>,
     #[serde(default)]
@@ -155,7 +163,8 @@ impl Project {
     /// [`ProjectError`] if the bytes are no project, are damaged, hold a view that can't be read, or are
     /// newer than this program.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ProjectError> {
-        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+        let bytes = json_of(bytes)?;
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
         Self::from_value(serde_json::from_slice(bytes)?)
     }
 
@@ -183,7 +192,7 @@ impl Project {
                 .map_err(|source| ProjectError::View { name: stored.title.clone(), source })?,
             None => View::default(),
         };
-        let story = Story { title: stored.title, views };
+        let story = Story { title: stored.title, views, includes_data: stored.includes_data };
         Ok(Self { story, current, files: stored.files, tables: stored.tables })
     }
 
@@ -197,11 +206,24 @@ impl Project {
         Ok(bytes)
     }
 
+    /// The bytes of the project file with the user's files in it: an archive, if there are any.
+    ///
+    /// # Errors
+    /// As [`Project::to_bytes`]; [`ProjectError::Archive`] if the files are too large to be packed.
+    pub fn to_bytes_with(&self, included: &IncludedFiles) -> Result<Vec<u8>, ProjectError> {
+        let bytes = self.to_bytes()?;
+        if included.is_empty() {
+            return Ok(bytes);
+        }
+        included.pack(&bytes).map_err(|_| ProjectError::Archive)
+    }
+
     fn written(&self) -> Written<'_> {
         Written {
             format: FORMAT,
             version: Self::VERSION,
             title: &self.story.title,
+            includes_data: self.story.includes_data,
             views: &self.story.views,
             current: &self.current,
             files: &self.files,
@@ -249,6 +271,7 @@ impl ProjectError {
     pub fn message(&self, file: &str, language: Language) -> String {
         match self {
             Self::NotAProject => tr_with(language, "project.error_not_one", &[("file", file)]),
+            Self::Archive => tr_with(language, "project.error_archive", &[("file", file)]),
             Self::Damaged { source } if source.line() == 0 => {
                 tr_with(language, "project.error_incomplete", &[("file", file)])
             }
@@ -282,7 +305,7 @@ mod tests {
         };
         let saved = SavedView { name: "Löner".into(), text: "Två rader".into(), view };
         Project {
-            story: Story { title: "Möte".into(), views: vec![saved] },
+            story: Story { title: "Möte".into(), views: vec![saved], includes_data: true },
             current: View::default(),
             files: vec![OwnFile {
                 name: DivisionId::new("a.geojson"),

@@ -23,4 +23,7 @@ pub struct Story {
     pub title: String,
     /// The views.
     pub views: Vec<SavedView>,
+    /// True if the project's file holds the user's own files and tables, too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub includes_data: bool,
 }

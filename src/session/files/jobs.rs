@@ -9,7 +9,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::reading::{OwnRead, TableRead};
 use crate::model::PointSet;
-use crate::project::{Project, Story, View};
+use crate::project::{IncludedFiles, Project, Story, View};
 use crate::session::divisions::OpenDivision;
 use crate::session::tables::TableProposal;
 use crate::spatial::Candidate;
@@ -49,6 +49,8 @@ pub struct ReadProject {
     pub(in crate::session) project: Project,
     /// Hash of the project file, as [`content_of`](crate::session::content_of) returns it.
     pub(in crate::session) content: u64,
+    /// The files in the project's own.
+    pub(in crate::session) included: Arc<IncludedFiles>,
     /// The user's files that the project shows.
     pub(in crate::session) own: Vec<OwnRead>,
     /// The user's tables that the project joins to divisions.

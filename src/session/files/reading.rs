@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use super::outside::stays_in;
 use super::{BesidePath, CrsQuestion, JobProgress, Outcome, ReadProject, content_of, read_outside};
-use crate::formats::{Holds, Opening, Reading, TableFile, builtin, names, read_table};
+use crate::formats::{Beside, Holds, Opening, Reading, TableFile, builtin, names, read_table};
 use crate::i18n::{Language, io_reason, tr_with};
-use crate::limits::{FILE_BYTES, PROJECT_BYTES, PROJECT_FILES, PROJECT_FILES_BYTES};
+use crate::limits::{
+    FILE_BYTES, PACKED_PROJECT_BYTES, PROJECT_BYTES, PROJECT_FILES, PROJECT_FILES_BYTES,
+};
 use crate::model::{DivisionId, PointSet, Revision};
-use crate::project::{OwnFile, Project, SavedTable};
+use crate::project::{IncludedFiles, OwnFile, Project, SavedTable};
 use crate::session::divisions::OpenDivision;
 use crate::session::tables::{Candidates, TableSource, propose};
 
@@ -55,20 +57,25 @@ pub(in crate::session) fn read_file(
 ) -> Outcome {
     let name = file_name(path);
     let named_so = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(Project::EXTENSION));
-    let most = if named_so { PROJECT_BYTES } else { FILE_BYTES };
+    let most = if named_so { PACKED_PROJECT_BYTES } else { FILE_BYTES };
     let bytes = match read_in_words(path, most, language) {
         Ok(bytes) => bytes,
         Err(why) => return Outcome::Failed(why),
     };
     progress.set_permille(300);
     if named_so || Project::is_one(&bytes) {
-        if u64::try_from(bytes.len()).is_ok_and(|length| length > PROJECT_BYTES) {
+        let most = if bytes.starts_with(b"PK") { PACKED_PROJECT_BYTES } else { PROJECT_BYTES };
+        if u64::try_from(bytes.len()).is_ok_and(|length| length > most) {
             return Outcome::Failed(unreadable(&name, &ErrorKind::FileTooLarge.into(), language));
         }
-        return match Project::from_bytes(&bytes) {
-            Ok(project) => {
+        let project = Project::from_bytes(&bytes);
+        let read = project.and_then(|p| Ok((p, IncludedFiles::of_project(&bytes)?)));
+        return match read {
+            Ok((project, included)) => {
                 let folder = path.parent().unwrap_or(Path::new(""));
-                let places = vec![folder.to_owned()];
+                let included = Arc::new(included);
+                let places =
+                    Places { folders: vec![folder.to_owned()], included: included.clone() };
                 let (own, tables, problems) = own_files(&project, &places, language, revision);
                 let path = path.to_owned();
                 let content = content_of(&bytes);
@@ -76,6 +83,7 @@ pub(in crate::session) fn read_file(
                     path,
                     project,
                     content,
+                    included,
                     own,
                     tables,
                     problems,
@@ -130,11 +138,42 @@ fn table_alone(file: &str, language: Language) -> String {
     tr_with(language, "errors.table_alone", &[("file", file), ("formats", &formats)])
 }
 
-/// The user's files of a project, searched for in `folders`, and one line for each that is missing or can't
+/// The places where the user's files of a project are looked for: in the project's own file, then in folders.
+#[derive(Clone, Debug, Default)]
+pub(in crate::session) struct Places {
+    /// The folders.
+    pub folders: Vec<PathBuf>,
+    /// The files in the project's own.
+    pub included: Arc<IncludedFiles>,
+}
+
+impl Places {
+    /// A file in the project's own, with the path that it would have beside it.
+    fn inside(&self, id: &DivisionId) -> Option<(PathBuf, &Arc<[u8]>)> {
+        let name = name_in_folder(id)?;
+        let bytes = self.included.get(name)?;
+        let folder = self.folders.first().map_or(Path::new(""), PathBuf::as_path);
+        Some((folder.join(name), bytes))
+    }
+}
+
+/// The files beside one that a project includes.
+struct BesideIncluded<'a> {
+    files: &'a IncludedFiles,
+    name: &'a str,
+}
+
+impl Beside for BesideIncluded<'_> {
+    fn with_extension(&self, extension: &str) -> Option<Vec<u8>> {
+        self.files.beside(self.name, extension).map(|bytes| bytes.to_vec())
+    }
+}
+
+/// The user's files of a project, searched for in these places, and one line for each that is missing or can't
 /// be read. The rest of the project doesn't need them.
 pub(in crate::session) fn own_files(
     project: &Project,
-    folders: &[PathBuf],
+    places: &Places,
     language: Language,
     revision: Revision,
 ) -> (Vec<OwnRead>, Vec<TableRead>, Vec<String>) {
@@ -149,7 +188,7 @@ pub(in crate::session) fn own_files(
         }
         let known = project.files.iter().find(|file| file.name == *id);
         let revision = Revision(revision.0 + n);
-        match own_file(id, known, folders, language, revision, &mut total) {
+        match own_file(id, known, places, language, revision, &mut total) {
             Ok(file) => read.push(file),
             Err(why) => {
                 let views = project.story.views.iter().filter(|saved| saved.view.shows(id));
@@ -166,7 +205,7 @@ pub(in crate::session) fn own_files(
     }
     let mut tables = Vec::new();
     for saved in project.tables.iter().take(PROJECT_FILES) {
-        match table_of(saved, folders, language, &mut total) {
+        match table_of(saved, places, language, &mut total) {
             Ok(table) => tables.push(table),
             Err(why) => problems.push(why),
         }
@@ -190,7 +229,7 @@ pub struct TableRead {
 /// A table of a project.
 fn table_of(
     saved: &SavedTable,
-    folders: &[PathBuf],
+    places: &Places,
     language: Language,
     total: &mut u64,
 ) -> Result<TableRead, String> {
@@ -205,8 +244,14 @@ fn table_of(
         return Ok(TableRead { saved: saved.clone(), source, table, has_changed: false });
     }
     let id = DivisionId::new(saved.name.clone());
-    let path = in_folders(&id, folders, language)?;
-    let bytes = read_within(&id, &path, language, total)?;
+    let (path, bytes) = match places.inside(&id) {
+        Some((path, bytes)) => (path, bytes.to_vec()),
+        None => {
+            let path = in_folders(&id, &places.folders, language)?;
+            let bytes = read_within(&id, &path, language, total)?;
+            (path, bytes)
+        }
+    };
     let content = content_of(&bytes);
     let has_changed = saved.content.is_some_and(|known| known != content);
     let (table, source) = (read(&bytes)?, TableSource::File { path, content });
@@ -252,21 +297,33 @@ fn read_within(
 fn own_file(
     id: &DivisionId,
     known: Option<&OwnFile>,
-    folders: &[PathBuf],
+    places: &Places,
     language: Language,
     revision: Revision,
     total: &mut u64,
 ) -> Result<OwnRead, String> {
-    let path = in_folders(id, folders, language)?;
     let reading = Reading {
         crs: known.and_then(|file| file.crs.clone()),
         swap_axes: known.is_some_and(|file| file.swap_axes),
         ..Reading::default()
     };
-    let room = PROJECT_FILES_BYTES.saturating_sub(*total);
-    let bytes = read_within(id, &path, language, total)?;
-    let beside = BesidePath { path: &path, most: room.min(FILE_BYTES), within: path.parent() };
-    let holds = match Opening::beside(&bytes, id.as_str(), &beside, revision, &reading) {
+    let (path, opening) = match places.inside(id) {
+        Some((path, bytes)) => {
+            let name = name_in_folder(id).unwrap_or_default();
+            let beside = BesideIncluded { files: &places.included, name };
+            (path, Opening::beside(bytes, id.as_str(), &beside, revision, &reading))
+        }
+        None => {
+            let path = in_folders(id, &places.folders, language)?;
+            let room = PROJECT_FILES_BYTES.saturating_sub(*total);
+            let bytes = read_within(id, &path, language, total)?;
+            let most = room.min(FILE_BYTES);
+            let beside = BesidePath { path: &path, most, within: path.parent() };
+            let opening = Opening::beside(&bytes, id.as_str(), &beside, revision, &reading);
+            (path, opening)
+        }
+    };
+    let holds = match opening {
         Opening::Districts(opened) => {
             OwnContent::Division(Arc::new(OpenDivision::new(opened.dataset).with_water()))
         }

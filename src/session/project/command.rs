@@ -6,6 +6,8 @@
 pub enum ProjectCommand {
     /// Set the title.
     SetTitle(String),
+    /// Keep the user's own files and tables in the project's file, or beside it.
+    IncludeData(bool),
     /// Save the present view under this name, after the view that is shown.
     Add(String),
     /// Rename a view.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::ProjectCommand;
-use crate::project::{SavedView, Story, View};
+use crate::project::{IncludedFiles, SavedView, Story, View};
 
 /// The session's project. Cheap to clone: every undo step keeps one.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,6 +22,8 @@ pub struct OpenProject {
     /// Hash of the file's content that `saved` was read from or written to.
     saved_content: Option<u64>,
     shown: Option<usize>,
+    /// The files in the project's own, as it was read.
+    included: Arc<IncludedFiles>,
 }
 
 impl OpenProject {
@@ -31,11 +33,17 @@ impl OpenProject {
     }
 
     /// A project that was read from a file, without changes.
-    pub(super) fn of_file(id: u64, path: PathBuf, story: Story, content: u64) -> Self {
+    pub(super) fn of_file(
+        id: u64,
+        path: PathBuf,
+        story: Story,
+        content: u64,
+        included: Arc<IncludedFiles>,
+    ) -> Self {
         let story = Arc::new(story);
         let (path, in_file) = (Some(path), Some(content));
         let saved = story.clone();
-        Self { id, path, saved, story, in_file, saved_content: in_file, shown: None }
+        Self { id, path, saved, story, in_file, saved_content: in_file, shown: None, included }
     }
 
     /// A project with unsaved changes. `saved` is the story in its file, and `content` the hash of the
@@ -45,9 +53,11 @@ impl OpenProject {
         path: Option<PathBuf>,
         story: Story,
         (saved, content): (Story, Option<u64>),
+        included: Arc<IncludedFiles>,
     ) -> Self {
         let (story, saved) = (Arc::new(story), Arc::new(saved));
-        Self { id, path, story, saved, in_file: None, saved_content: content, shown: None }
+        let saved_content = content;
+        Self { id, path, story, saved, in_file: None, saved_content, shown: None, included }
     }
 
     /// Hash of the file's content when this window last read or wrote it; `None` if it never did.
@@ -73,6 +83,11 @@ impl OpenProject {
     /// The name of the project's file without extension, if it was saved.
     pub fn file_stem(&self) -> Option<String> {
         Some(self.path.as_ref()?.file_stem()?.to_string_lossy().into_owned())
+    }
+
+    /// The files in the project's own, as it was read.
+    pub fn included(&self) -> &Arc<IncludedFiles> {
+        &self.included
     }
 
     /// The project's title and views.
@@ -127,6 +142,7 @@ impl OpenProject {
         let views = &mut story.views;
         match command {
             ProjectCommand::SetTitle(title) => story.title = title,
+            ProjectCommand::IncludeData(includes) => story.includes_data = includes,
             ProjectCommand::Add(name) => {
                 let at = self.shown.map_or(views.len(), |i| (i + 1).min(views.len()));
                 let view = present.clone();

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use super::{OpenProject, ProjectCommand, UnsavedWork};
 use crate::formats::Reading;
 use crate::i18n::{tr, tr_with};
-use crate::limits::PROJECT_BYTES;
+use crate::limits::PACKED_PROJECT_BYTES;
 use crate::model::DivisionId;
-use crate::project::{OwnFile, Project, SavedTable, Story, View};
+use crate::project::{IncludedFiles, OwnFile, Project, SavedTable, Story, View};
 use crate::session::files::{
-    Outcome, OwnContent, OwnPlace, OwnRead, ReadProject, TableRead, content_of, file_name,
+    Outcome, OwnContent, OwnPlace, OwnRead, Places, ReadProject, TableRead, content_of, file_name,
     is_built_in, name_in_folder, own_files, read_outside,
 };
 use crate::session::{Command, NoticeAction, NoticeKind, OwnTable, Session};
@@ -122,7 +122,7 @@ impl Session {
 
     /// Opens a project that was read.
     pub(in crate::session) fn enter_project(&mut self, read: ReadProject) {
-        let ReadProject { path, project, content, own, tables, problems } = read;
+        let ReadProject { path, project, content, included, own, tables, problems } = read;
         let before = self.snapshot();
         self.leave_project();
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
@@ -136,7 +136,8 @@ impl Session {
         self.take_own_files(own);
         self.take_tables(tables);
         self.tell_missing(Some(&file_name(&path)), problems);
-        self.project = OpenProject::of_file(self.next_project(), path, project.story, content);
+        let id = self.next_project();
+        self.project = OpenProject::of_file(id, path, project.story, content, included);
         if self.can_show(&project.current) {
             let view = self.in_this_room(project.current);
             self.restore(view, Some(Box::new(before)));
@@ -148,13 +149,17 @@ impl Session {
     /// Restores unsaved work of an earlier run.
     pub(in crate::session) fn recover(&mut self, work: UnsavedWork) {
         let UnsavedWork { path, content, files, project } = work;
-        let in_file = path.as_deref().and_then(|path| read_outside(path, PROJECT_BYTES).ok());
+        let in_file =
+            path.as_deref().and_then(|path| read_outside(path, PACKED_PROJECT_BYTES).ok());
         let present = in_file.as_deref().map(content_of);
+        let included = in_file.as_deref().map(IncludedFiles::of_project);
+        let included = Arc::new(included.and_then(Result::ok).unwrap_or_default());
         let saved = in_file.and_then(|bytes| Project::from_bytes(&bytes).ok());
         let saved = saved.map(|project| project.story).unwrap_or_default();
         let id = self.next_project();
         let saved = (saved, present);
-        self.project = OpenProject::changed(id, path.clone(), project.story.clone(), saved);
+        let story = project.story.clone();
+        self.project = OpenProject::changed(id, path.clone(), story, saved, included.clone());
         // The project had been saved before the program ended, though its file was not noted any more.
         self.project.set_in_file(if self.project.is_unsaved() { content } else { present });
         let name = self.project_name();
@@ -171,7 +176,8 @@ impl Session {
         let (language, revision) = (self.view.language, self.revisions());
         let title = tr_with(language, "window.job_reading", &[("file", &name)]);
         self.start(title, move |_| {
-            let (files, tables, problems) = own_files(&project, &folders, language, revision);
+            let places = Places { folders, included };
+            let (files, tables, problems) = own_files(&project, &places, language, revision);
             Outcome::OwnFiles { files, tables, problems, then: Box::new(project.current) }
         });
     }
@@ -219,7 +225,7 @@ impl Session {
             .filter(|file| file.parent().and_then(|at| at.canonicalize().ok()) != folder)
             .map(|file| file.display().to_string())
             .collect();
-        if !elsewhere.is_empty() {
+        if !elsewhere.is_empty() && !story.includes_data {
             let text = tr_with(language, "project.files_elsewhere", &[("file", &shown)]);
             self.notices.push(NoticeKind::Warning, text, elsewhere);
         }

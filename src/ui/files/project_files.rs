@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::autosave::Autosave;
 use crate::export;
-use crate::i18n::{tr, tr_with};
-use crate::limits::PROJECT_BYTES;
-use crate::project::{Project, View};
+use crate::i18n::{Language, tr, tr_with};
+use crate::limits::PACKED_PROJECT_BYTES;
+use crate::project::{IncludedFiles, Project, View};
 use crate::session::{
     Command, NoticeKind, Outcome, SaveConflict, Session, UnsavedWork, content_at, content_of,
     read_outside,
@@ -56,7 +56,7 @@ fn full_path(path: &Path) -> PathBuf {
 /// there was neither a project nor a user's file.
 fn as_it_was(session: &Session, left: &Settings) -> Option<UnsavedWork> {
     let in_file = left.project.as_deref().and_then(|path| {
-        let bytes = read_outside(path, PROJECT_BYTES).ok()?;
+        let bytes = read_outside(path, PACKED_PROJECT_BYTES).ok()?;
         Some((path, content_of(&bytes), Project::from_bytes(&bytes).ok()?))
     });
     if in_file.is_none() && left.own_files.is_empty() && left.own_tables.is_empty() {
@@ -123,8 +123,17 @@ pub fn save(session: &mut Session, path: PathBuf, replacing: Replacing) {
     let known = session.project().in_file().filter(|_| is_its_file);
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let title = tr_with(language, "project.job_saving", &[("file", &name)]);
+    let files = session.files_to_include();
     session.start(title, move |_| {
-        let Ok(bytes) = project.to_bytes() else {
+        let included = match project.story.includes_data {
+            true => files.read(language),
+            false => Ok(IncludedFiles::default()),
+        };
+        let included = match included {
+            Ok(included) => included,
+            Err(why) => return Outcome::Failed(nothing_lost(&why, language)),
+        };
+        let Ok(bytes) = project.to_bytes_with(&included) else {
             return Outcome::Failed(tr(language, "errors.job_broke").to_owned());
         };
         let may_go = |content: u64| match replacing {
@@ -132,19 +141,22 @@ pub fn save(session: &mut Session, path: PathBuf, replacing: Replacing) {
             Replacing::Seen(seen) => known == Some(content) || seen == content,
             Replacing::Anything => true,
         };
-        if let Some(content) = content_at(&path, PROJECT_BYTES).filter(|there| !may_go(*there)) {
+        if let Some(content) =
+            content_at(&path, PACKED_PROJECT_BYTES).filter(|there| !may_go(*there))
+        {
             return Outcome::Conflict(SaveConflict { path: path.clone(), project: id, content });
         }
         let content = content_of(&bytes);
         match export::write_file(&path, &bytes) {
             Ok(()) => Outcome::ProjectSaved { path: path.clone(), project: id, story, content },
-            // The work is still open, and stored for the next run: the message says so.
-            Err(error) => {
-                let why = error.message(language);
-                Outcome::Failed(format!("{why} {}", tr(language, "project.nothing_lost")))
-            }
+            Err(error) => Outcome::Failed(nothing_lost(&error.message(language), language)),
         }
     });
+}
+
+/// The reason that a project was not saved. The work is still open, and stored for the next run: the message says so.
+fn nothing_lost(why: &str, language: Language) -> String {
+    format!("{why} {}", tr(language, "project.nothing_lost"))
 }
 
 /// The path of a typed or chosen project file: the project extension is added, and a relative path is taken

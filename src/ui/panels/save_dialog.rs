@@ -5,13 +5,14 @@ use std::path::Path;
 use egui::Ui;
 
 use super::path_field;
+use crate::session::{Command, ProjectCommand};
 use crate::ui::commands::message::WindowCommand;
 use crate::ui::context::Context;
 use crate::ui::files::chooser::FileChooser;
 use crate::ui::files::choosing::Choosing;
 use crate::ui::files::project_files::{self, Replacing};
 use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{Dialog, DialogAnswer, Readiness, note_ui};
+use crate::ui::widgets::{Dialog, DialogAnswer, Readiness, Toggle, note_ui};
 
 /// The dialog for saving the project under a name.
 #[derive(Default)]
@@ -49,6 +50,7 @@ impl SaveDialog {
             let target = project_files::target(path, &suggestion, begin);
             replaces = target.is_file() && ctx.session.project().path() != Some(target.as_path());
             note_ui(ui, icons::FOLDER_OPEN, &target.display().to_string(), None);
+            include_ui(ui, ctx);
             if replaces {
                 let text = ctx.tr("window.export_replaces");
                 note_ui(ui, icons::WARNING, text, Some(ctx.tokens.warning));
@@ -67,4 +69,19 @@ impl SaveDialog {
             None => true,
         }
     }
+}
+
+/// Draws the switch that puts the user's own files into the project's, if there are any.
+fn include_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    if ctx.session.files_to_include().is_empty() {
+        return;
+    }
+    ui.add_space(spacing::S);
+    let mut includes = ctx.session.project().story().includes_data;
+    let toggle = Toggle::new(&mut includes, ctx.tr("project.include_data"));
+    if ui.add(toggle).changed() {
+        ctx.send(Command::Project(ProjectCommand::IncludeData(includes)));
+    }
+    let key = if includes { "project.data_included" } else { "project.data_beside" };
+    note_ui(ui, icons::INFO, ctx.tr(key), None);
 }

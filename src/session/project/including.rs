@@ -1,0 +1,84 @@
+//! The files of the user's that a project includes when it is saved.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::formats::Beside as _;
+use crate::i18n::{Language, io_reason, tr_with};
+use crate::limits::{FILE_BYTES, PROJECT_FILES_BYTES};
+use crate::project::IncludedFiles;
+use crate::session::files::{BesidePath, file_name, read_outside};
+use crate::session::{OwnTable, Session};
+
+/// The extensions of the files that belong together as a shapefile.
+const SHAPEFILE: [&str; 5] = ["shp", "shx", "dbf", "prj", "cpg"];
+
+/// The files that a project would include.
+#[derive(Clone, Debug, Default)]
+pub struct FilesToInclude {
+    paths: Vec<PathBuf>,
+    /// The files that came with the project.
+    at_hand: Arc<IncludedFiles>,
+}
+
+impl Session {
+    /// The files that the project would include: those that its views show, and its tables.
+    pub fn files_to_include(&self) -> FilesToInclude {
+        let project = self.project_to_save();
+        let shown = project.files.iter().filter_map(|file| self.own_places.get(&file.name));
+        let shown = shown.map(|place| place.path.clone());
+        let tables = self.tables.iter().filter_map(OwnTable::path);
+        FilesToInclude {
+            paths: shown.chain(tables).collect(),
+            at_hand: self.project.included().clone(),
+        }
+    }
+}
+
+impl FilesToInclude {
+    /// True if there are none.
+    pub fn is_empty(&self) -> bool {
+        self.paths.is_empty()
+    }
+
+    /// Reads the files; those that are gone are taken from the project that was opened.
+    ///
+    /// # Errors
+    /// The message about a file that can't be read, or about too much data.
+    pub fn read(&self, language: Language) -> Result<IncludedFiles, String> {
+        let mut included = IncludedFiles::default();
+        let mut room = PROJECT_FILES_BYTES;
+        let mut add = |name: String, bytes: Arc<[u8]>| {
+            let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+            let file = [("file", name.as_str())];
+            let too_much = || tr_with(language, "project.too_much_to_include", &file);
+            room = room.checked_sub(length).ok_or_else(too_much)?;
+            included.insert(name, bytes);
+            Ok::<(), String>(())
+        };
+        for path in &self.paths {
+            let name = file_name(path);
+            let read = match read_outside(path, FILE_BYTES) {
+                Ok(bytes) => Arc::from(bytes),
+                Err(error) => self.at_hand.get(&name).cloned().ok_or_else(|| {
+                    let why = io_reason(&error, language);
+                    tr_with(language, "errors.file_unreadable", &[("file", &name), ("why", &why)])
+                })?,
+            };
+            add(name.clone(), read)?;
+            let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+            if !ending.as_deref().is_some_and(|ending| SHAPEFILE.contains(&ending)) {
+                continue;
+            }
+            let beside = BesidePath { path, most: FILE_BYTES, within: None };
+            for extension in SHAPEFILE.iter().filter(|other| Some(**other) != ending.as_deref()) {
+                let at_hand = || self.at_hand.beside(&name, extension).cloned();
+                let other = beside.with_extension(extension).map(Arc::from).or_else(at_hand);
+                if let Some(bytes) = other {
+                    add(file_name(&path.with_extension(extension)), bytes)?;
+                }
+            }
+        }
+        Ok(included)
+    }
+}
