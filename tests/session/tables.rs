@@ -299,3 +299,38 @@ fn a_project_keeps_the_descriptions_of_figures_and_opens_without_them() {
     assert_eq!((theme.as_str(), own), ("file", true));
     std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
 }
+
+#[test]
+fn two_tables_with_the_same_headings_are_each_as_the_user_said() {
+    let mut stage = Stage::new(View::default());
+    let paste = |stage: &mut Stage, text: &str, left_out: &[&str]| {
+        stage.apply(Command::PasteTable(text.to_owned()));
+        let proposal = stage.session.proposed_table().unwrap().clone();
+        let share = |mut figure: FigureDescription| {
+            if figure.figure.as_str() == "Lediga" {
+                figure.kind = FigureKind::Share { of: "Vuxna".into() };
+            }
+            figure
+        };
+        let figures = proposal.figures.iter().cloned().map(share).collect();
+        let left_out = left_out.iter().map(|&id| id.to_owned()).collect();
+        stage.apply(Command::AddTable(TableAnswer { left_out, figures }));
+    };
+    paste(&mut stage, "kod\tLediga\tVuxna\n101\t10\t100\n102\t20\t100\n", &[]);
+    paste(&mut stage, "kod\tLediga\tVuxna\n101\t30\t100\n102\t40\t100\n", &["Vuxna"]);
+    let ids = own(&stage);
+    assert_eq!(ids.len(), 3, "{ids:?}");
+    let first = |stage: &Stage, id: &str| {
+        let dataset = &stage.session.shown().dataset;
+        let indicator = dataset.indicator(&id.into()).unwrap();
+        assert!(matches!(indicator.made_of, MadeOf::Share { .. }), "{id}");
+        dataset.series(indicator, None).unwrap().cells[0].value()
+    };
+    assert_eq!(first(&stage, &ids[0]), Some(0.1));
+    assert_eq!(first(&stage, &ids[2]), Some(0.3), "a share of the other table's adults");
+    let earlier = stage.session.own_tables()[0].id;
+    stage.apply(Command::RemoveTable(earlier));
+    let ids = own(&stage);
+    assert_eq!(ids.len(), 1, "{ids:?}");
+    assert_eq!(first(&stage, &ids[0]), Some(0.3));
+}

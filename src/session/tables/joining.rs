@@ -8,7 +8,7 @@ use crate::formats::join::{Joined, described, join};
 use crate::formats::{Reading, read_table};
 use crate::i18n::{tr, tr_with};
 use crate::limits::{FILE_BYTES, PASTED_BYTES};
-use crate::model::{Dataset, DivisionId, IndicatorId};
+use crate::model::{Dataset, DivisionId, FigureDescription, FigureKind, IndicatorId};
 use crate::session::divisions::{OpenDivision, Then};
 use crate::session::files::{content_of, read_in_words};
 use crate::session::{NoticeKind, Outcome, Session};
@@ -169,18 +169,43 @@ impl Session {
     }
 }
 
-/// The dataset of a join with its figures as the user described them, without those left out.
+/// The dataset of a join with its figures as the user described them, without those left out. The user was asked
+/// about them by the ids that they have when no other table is joined.
 fn as_answered(joined: Joined, own: &OwnTable) -> Dataset {
     let Joined { dataset, added, .. } = joined;
-    let of_table: Vec<_> =
-        own.figures.iter().filter(|figure| added.contains(&figure.figure)).cloned().collect();
-    let mut dataset = described(dataset, &of_table);
+    let asked: Vec<&IndicatorId> = own.figures.iter().map(|figure| &figure.figure).collect();
+    let is_all = asked.len() == added.len();
+    let now = |id: &IndicatorId| {
+        let at = asked.iter().position(|asked| *asked == id).filter(|_| is_all);
+        at.and_then(|at| added.get(at)).unwrap_or(id).clone()
+    };
+    let figures: Vec<FigureDescription> =
+        own.figures.iter().map(|figure| with_ids(figure, now)).collect();
+    let figures: Vec<FigureDescription> =
+        figures.into_iter().filter(|figure| added.contains(&figure.figure)).collect();
+    let mut dataset = described(dataset, &figures);
     if !own.left_out.is_empty() {
-        let goes =
-            |id: &IndicatorId| added.contains(id) && own.left_out.iter().any(|o| o == id.as_str());
+        let left_out: Vec<IndicatorId> =
+            own.left_out.iter().map(|id| now(&IndicatorId::new(&**id))).collect();
+        let goes = |id: &IndicatorId| added.contains(id) && left_out.contains(id);
         dataset.indicators.retain(|indicator| !goes(&indicator.id));
         let rule = dataset.withheld.rule.clone();
         return dataset.with_small_groups(rule);
     }
     dataset
+}
+
+/// A description with other ids.
+fn with_ids(
+    figure: &FigureDescription,
+    now: impl Fn(&IndicatorId) -> IndicatorId,
+) -> FigureDescription {
+    let kind = match &figure.kind {
+        FigureKind::Share { of } => FigureKind::Share { of: now(of) },
+        FigureKind::Mean { unit, weight } => {
+            FigureKind::Mean { unit: *unit, weight: weight.as_ref().map(&now) }
+        }
+        kind => kind.clone(),
+    };
+    FigureDescription { figure: now(&figure.figure), kind, ..figure.clone() }
 }
