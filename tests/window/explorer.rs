@@ -186,8 +186,8 @@ fn a_division_is_chosen_from_the_header() {
 #[test]
 fn an_indicator_is_chosen_and_found_by_typing() {
     let mut window = window();
-    click(&mut window, "Andel födda utomlands");
-    assert_eq!(view(&window).map.indicator.as_str(), "born_abroad_share");
+    click(&mut window, "Andel födda i Sverige");
+    assert_eq!(view(&window).map.indicator.as_str(), "born_in_sweden_share");
     window.get_by_label("Sök indikator").focus();
     window.run_steps(3);
     window.get_by_label("Sök indikator").type_text("omradestyp");
