@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::Opened;
-use super::problem::shortened;
+use super::wording::shortened;
 use crate::formats::{FileKind, Holds, JsonError, JsonErrorKind, names};
 use crate::i18n::{Language, Numbers, either, tr, tr_with};
 use crate::limits::UNPACKED_TIMES;
