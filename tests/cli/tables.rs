@@ -83,6 +83,15 @@ fn a_table_that_fits_nothing_is_1_and_a_false_argument_is_2() {
 }
 
 #[test]
+fn a_number_can_be_said_to_mean_no_data() {
+    let (districts, table) = (file("good.geojson"), file("figures.csv"));
+    let values = ["values", &districts, "--table", &table, "--indicator", "inkomst", "--json"];
+    let said = answer(&[&values[..], &["--missing", "-1", "--missing", "211.5"]].concat());
+    assert_eq!(said["values"][0]["state"], "missing");
+    assert_eq!(answer(&values)["values"][0]["value"], 211.5);
+}
+
+#[test]
 fn a_picture_is_drawn_from_a_table() {
     let folder = std::env::temp_dir().join(format!("skillnad-table-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();

@@ -25,6 +25,13 @@ pub struct TableArguments {
     sheet: Option<String>,
     #[arg(long, value_name = "windows-1252", help = say("cli.help_encoding"))]
     encoding: Option<String>,
+    #[arg(
+        long,
+        allow_hyphen_values = true,
+        value_name = say("cli.name_missing"),
+        help = say("cli.help_missing")
+    )]
+    missing: Vec<String>,
 }
 
 /// The value of `--key` for automatic detection.
@@ -41,7 +48,7 @@ impl TableArguments {
         self.key.as_deref().filter(|key| *key != AUTO)
     }
 
-    /// Adds the choices for reading texts and sheets.
+    /// Adds the choices for reading texts, sheets and missing figures.
     ///
     /// # Errors
     /// If the encoding is unknown.
@@ -53,7 +60,7 @@ impl TableArguments {
             return Err(Failure::Arguments(what));
         }
         let (sheet, encoding) = (self.sheet.clone(), self.encoding.clone());
-        Ok(Reading { sheet, encoding, ..reading })
+        Ok(Reading { sheet, encoding, missing: self.missing.clone(), ..reading })
     }
 
     /// Reads a table.

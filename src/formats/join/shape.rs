@@ -183,7 +183,8 @@ fn figure(
     for (at, year) in &wanted.columns {
         let column = table.columns.get(*at)?;
         for row in rows {
-            values.push(column.values.get(row.row).cloned().unwrap_or(Value::Absent));
+            let value = column.values.get(row.row).unwrap_or(&Value::Absent);
+            values.push(table.missing.cleared(value));
             of.push((row.place, year.or(row.year)));
             of_rows.push(row.row);
         }
@@ -202,7 +203,8 @@ fn figure(
 /// True if the cells of a column in the fitting rows are numbers or marks.
 fn is_numeric(table: &TableFile, at: usize, fitting: &[FittingRow]) -> bool {
     let Some(column) = table.columns.get(at) else { return false };
-    let values = fitting.iter().filter_map(|row| column.values.get(row.row)).cloned().collect();
+    let values = fitting.iter().filter_map(|row| column.values.get(row.row));
+    let values = values.map(|value| table.missing.cleared(value)).collect();
     let label = |row| FeatureLabel { number: row, name: None };
     judge(&Column { name: String::new(), values }, fitting.len(), label).cells.is_some()
 }
