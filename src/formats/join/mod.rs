@@ -3,6 +3,7 @@
 mod classes;
 mod described;
 mod fit;
+mod fitting_row;
 mod key;
 mod matching;
 mod proposed;

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::classes::{Classes, classes};
+use super::fitting_row::FittingRow;
 use super::key::may_be_counts;
 use super::matching::{MatchedBy, Places};
 use super::years::{time_column, year_of, years_in_headings};
@@ -23,19 +24,6 @@ pub struct Shaped {
     pub unmatched: Vec<UnmatchedRow>,
     /// The figures.
     pub figures: Vec<Figure>,
-}
-
-/// A row of the table that is used.
-#[derive(Clone, Copy, Debug)]
-pub struct FittingRow {
-    /// Position in the table.
-    pub row: usize,
-    /// Position of its target.
-    pub place: usize,
-    /// Its year, if a column tells.
-    pub year: Option<Year>,
-    /// Position of its combination of classes.
-    pub class: usize,
 }
 
 /// A figure of each district and year.
