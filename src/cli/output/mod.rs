@@ -8,6 +8,7 @@ mod neighbor_gaps;
 pub(super) mod points;
 mod records;
 mod standard_output;
+mod text_table;
 mod time_estimate;
 
 pub(super) use failure::{Failure, complain};
@@ -16,5 +17,6 @@ pub(super) use joined::{JoinedAnswer, RowAnswer};
 pub(super) use measures::{district, name, number, object};
 pub(super) use neighbor_gaps::{DistrictAnswer, DistrictGaps};
 pub(super) use records::{record_format, write_records};
-pub(super) use standard_output::{Align, Output, TextTable};
+pub(super) use standard_output::Output;
+pub(super) use text_table::{Align, TextTable};
 pub(super) use time_estimate::announce;
