@@ -5,7 +5,8 @@ use crate::cli::help::{say, say_of_formats};
 use crate::cli::output::{Failure, JoinedAnswer, Output, complain};
 use crate::formats::join::{JoinError, Joined, RowFault, join};
 use crate::formats::{
-    ColumnSummary, FormatError, Holds, Reading, TableFile, named_encoding, read_table,
+    ColumnSummary, FormatError, Holds, Problem, Reading, Severity, TableFile, named_encoding,
+    read_table,
 };
 use crate::i18n::{Language, Numbers, tr_count, tr_with};
 use crate::model::{Dataset, Revision};
@@ -96,7 +97,8 @@ impl TableArguments {
             if let Some(what) = left_out(&joined, path, output.language) {
                 complain(&what);
             }
-            output.tell_joined(JoinedAnswer::of(&joined, path));
+            tell_problems(&joined.problems, path, output.language);
+            output.tell_joined(JoinedAnswer::of(&joined, path, output.language));
             columns.extend(joined.columns);
             dataset = joined.dataset;
         }
@@ -109,6 +111,23 @@ pub fn refusal(error: &JoinError, language: Language) -> Failure {
     match error {
         JoinError::NoSuchColumn { .. } => Failure::Arguments(error.message(language)),
         JoinError::NoKey { .. } => Failure::Data(error.message(language)),
+    }
+}
+
+/// Reports the problems of a table on standard error: those of whole columns each, those of single cells by
+/// the first.
+fn tell_problems(problems: &[Problem], file: &str, language: Language) {
+    let serious = problems.iter().filter(|problem| problem.severity >= Severity::Warning);
+    let (of_table, of_cells): (Vec<&Problem>, Vec<&Problem>) =
+        serious.partition(|problem| problem.where_.is_none());
+    for problem in of_table {
+        let what = problem.message(language);
+        complain(&tr_with(language, "cli.table_problem", &[("file", file), ("what", &what)]));
+    }
+    if let Some(first) = of_cells.first() {
+        let what = first.message(language);
+        let arguments = [("file", file), ("what", what.as_str())];
+        complain(&tr_count(language, "cli.cell_problems", of_cells.len(), &arguments));
     }
 }
 
