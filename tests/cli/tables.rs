@@ -7,6 +7,15 @@ use serde_json::{Value, json};
 
 use super::program::{command, file, json as answer, run};
 
+/// The path of a table with this text, in an empty folder of the test's own.
+fn own_table(test: &str, text: &str) -> String {
+    let folder = std::env::temp_dir().join(format!("skillnad-own-{}-{test}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("own.csv");
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
 #[test]
 fn a_column_of_a_table_is_an_indicator_for_every_command() {
     let (districts, table) = (file("good.geojson"), file("figures.csv"));
@@ -84,11 +93,31 @@ fn a_table_that_fits_nothing_is_1_and_a_false_argument_is_2() {
 
 #[test]
 fn a_number_can_be_said_to_mean_no_data() {
-    let (districts, table) = (file("good.geojson"), file("figures.csv"));
-    let values = ["values", &districts, "--table", &table, "--indicator", "inkomst", "--json"];
-    let said = answer(&[&values[..], &["--missing", "-1", "--missing", "211.5"]].concat());
+    let table = own_table("missing", "nr;n\n101;-1\n102;5\n103;6\n104;7\n");
+    let values = ["values", "goteborg/primaromraden", "--table", &table, "--indicator", "n"];
+    let said = answer(&[&values[..], &["--json", "--missing", "-1", "--missing", "6"]].concat());
     assert_eq!(said["values"][0]["state"], "missing");
-    assert_eq!(answer(&values)["values"][0]["value"], 211.5);
+    assert_eq!(said["values"][2]["state"], "missing");
+    assert_eq!(answer(&[&values[..], &["--json"]].concat())["values"][0]["value"], -1.0);
+}
+
+#[test]
+fn a_number_that_stands_for_no_data_is_told() {
+    let table = own_table("marks", "nr;n\n101;-9999\n102;5\n103;6\n104;7\n105;-9999\n");
+    let values = ["values", "goteborg/primaromraden", "--table", &table, "--indicator", "n"];
+    let told = run(&values);
+    let sentence = "2 cells in the column “n” hold −9999. It counts as no data.";
+    assert!(told.err.contains(&format!("{table}: {sentence}")), "{}", told.err);
+    let json = answer(&[&values[..], &["--json"]].concat());
+    assert_eq!(json["values"][0]["state"], "missing");
+    assert_eq!(json["joined"][0]["problems"][0]["what"], "missing_mark");
+    let joined = run(&["join", "goteborg/primaromraden", &table]);
+    assert!(joined.out.contains(sentence), "{}", joined.out);
+    // Where the user says what means no data, nothing is guessed.
+    let named = run(&[&values[..], &["--missing", "-"]].concat());
+    assert!(named.out.contains("9,999") && !named.err.contains("no data"), "{named:?}");
+}
+
 }
 
 #[test]

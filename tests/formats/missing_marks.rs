@@ -3,6 +3,7 @@
 use skillnad::formats::builtin::load;
 use skillnad::formats::join::{Joined, join};
 use skillnad::formats::{Content, Reading, open, read_table};
+use skillnad::i18n::Language;
 use skillnad::model::{Cell, DivisionId, IndicatorId, Revision};
 
 use super::fixture::bytes;
@@ -41,4 +42,21 @@ fn a_map_takes_the_marks_too() {
     let Content::Districts(opened) = content else { panic!("no districts") };
     let folk = opened.columns.iter().find(|column| column.name == "folk").unwrap();
     assert_eq!(folk.missing, 1);
+}
+
+#[test]
+fn nines_below_zero_are_missing_in_all_years_and_classes_and_told_once() {
+    let rows: String = (101..=110).map(|code| format!("{code};{};5\n", code * 3)).collect();
+    let joined = joined(&format!("kod;a 2020;a 2021\n{rows}111;-9999;7\n112;5;-9999\n"), &[]);
+    let told: Vec<String> =
+        joined.problems.iter().map(|problem| problem.message(Language::Sv)).collect();
+    assert_eq!(told, ["I 2 celler i kolumnen ”a” står −9999. Det räknas som att uppgift saknas."]);
+    assert_eq!(joined.columns[0].missing, 2);
+}
+
+#[test]
+fn a_change_may_be_below_zero() {
+    let joined = joined("kod;ändring\n101;-99\n102;5\n103;-40\n104;-99\n105;120\n", &[]);
+    assert_eq!(cells(&joined, "ändring", 1), [Cell::Value(-99.0)]);
+    assert!(joined.problems.is_empty(), "{:?}", joined.problems);
 }

@@ -6,6 +6,7 @@ mod fit;
 mod fitting_row;
 mod key;
 mod matching;
+mod missing_guess;
 mod proposed;
 mod shape;
 mod whole;
@@ -181,6 +182,7 @@ pub fn join(
     let unmatched_districts =
         has_row.iter().enumerate().filter(|(_, has_row)| !**has_row).map(|(at, _)| at).collect();
     let mut problems = table.problems.clone();
+    problems.extend(shaped.problems);
     problems
         .extend(shaped.figures.iter().flat_map(|figure| figure.judged.problems.iter().cloned()));
     let (joined, added) = widen(dataset, table, &shaped.figures, &places, revision);

@@ -7,10 +7,12 @@ use super::classes::{Classes, classes};
 use super::fitting_row::FittingRow;
 use super::key::may_be_counts;
 use super::matching::{MatchedBy, Places};
+use super::missing_guess::{MissingGuess, missing_guesses};
 use super::years::{time_column, year_of, years_in_headings};
 use super::{RowFault, UnmatchedRow};
-use crate::formats::features::{Column, JudgedColumn, Value, file_title, judge};
-use crate::formats::{ColumnRole, FeatureLabel, TableFile};
+use crate::formats::features::{Column, JudgedColumn, MissingMarks, Value, file_title, judge};
+use crate::formats::parsing::number_of;
+use crate::formats::{ColumnRole, FeatureLabel, Problem, ProblemKind, TableFile};
 use crate::model::Year;
 
 /// The figures of a table by district and year.
@@ -20,10 +22,12 @@ pub struct Shaped {
     pub time: Option<usize>,
     /// The rows of the table that are used.
     pub fitting: Vec<FittingRow>,
-    /// The rows that are left out, in file order.
+    /// Number of rows that are left out because they equal an earlier one.
     pub unmatched: Vec<UnmatchedRow>,
     /// The figures.
     pub figures: Vec<Figure>,
+    /// Remarks on whole columns.
+    pub problems: Vec<Problem>,
 }
 
 /// A figure of each district and year.
@@ -71,8 +75,8 @@ pub fn shape(table: &TableFile, key: usize, by: MatchedBy, places: &Places) -> S
         is_first
     });
     unmatched.sort_by_key(|row| row.line);
-    let figures = figures(table, key, time, &columns, &fitting, classes.as_ref());
-    Shaped { time, fitting, unmatched, figures }
+    let (figures, problems) = figures(table, key, time, &columns, &fitting, classes.as_ref());
+    Shaped { time, fitting, unmatched, figures, problems }
 }
 
 fn left_out(table: &TableFile, key: usize, row: usize, why: RowFault) -> UnmatchedRow {
@@ -107,7 +111,7 @@ fn figures(
     columns: &[usize],
     fitting: &[FittingRow],
     classes: Option<&Classes>,
-) -> Vec<Figure> {
+) -> (Vec<Figure>, Vec<Problem>) {
     let heading = |at: usize| table.columns.get(at).map_or("", |column| column.name.as_str());
     let mut wanted: Vec<Wanted> = Vec::new();
     let by_heading = if time.is_some() {
@@ -139,15 +143,49 @@ fn figures(
             rows.push(row);
         }
     }
-    let mut figures = Vec::new();
+    let (mut figures, mut problems) = (Vec::new(), Vec::new());
     for wanted in &wanted {
+        let (missing, remarks) = missing_marks(table, wanted, fitting);
+        let before = figures.len();
         for (class, rows) in rows_of.iter().enumerate() {
             let name = classes.and_then(|classes| classes.names.get(class));
             let name = name.map_or_else(|| wanted.name.clone(), |class| named(&wanted.name, class));
-            figures.extend(figure(table, key, name, wanted, rows));
+            figures.extend(figure(table, key, name, wanted, &missing, rows));
+        }
+        if figures.len() > before {
+            problems.extend(remarks);
         }
     }
-    figures
+    (figures, problems)
+}
+
+/// The marks for missing figures: those that the user names, or else those that stand out, with remarks on
+/// them.
+fn missing_marks(
+    table: &TableFile,
+    wanted: &Wanted,
+    fitting: &[FittingRow],
+) -> (MissingMarks, Vec<Problem>) {
+    if !table.missing.is_empty() {
+        return (MissingMarks::clone(&table.missing), Vec::new());
+    }
+    let columns = wanted.columns.iter().filter_map(|(at, _)| table.columns.get(*at));
+    let values =
+        columns.flat_map(|column| fitting.iter().filter_map(|row| column.values.get(row.row)));
+    let numbers: Vec<f64> = values
+        .filter_map(|value| match value {
+            Value::Number(number) => Some(*number),
+            Value::Text(text) => number_of(text),
+            _ => None,
+        })
+        .collect();
+    let (mut marks, mut problems) = (MissingMarks::default(), Vec::new());
+    for MissingGuess { mark, cells } in missing_guesses(&numbers) {
+        marks.add(mark);
+        let column = wanted.name.clone();
+        problems.push(Problem::of_file(ProblemKind::MissingMark { column, mark, cells }));
+    }
+    (marks, problems)
 }
 
 /// Headings that say nothing about the figures below them.
@@ -165,6 +203,7 @@ fn figure(
     key: usize,
     name: String,
     wanted: &Wanted,
+    missing: &MissingMarks,
     rows: &[&FittingRow],
 ) -> Option<Figure> {
     let (mut values, mut of, mut of_rows) = (Vec::new(), Vec::new(), Vec::new());
@@ -172,7 +211,7 @@ fn figure(
         let column = table.columns.get(*at)?;
         for row in rows {
             let value = column.values.get(row.row).unwrap_or(&Value::Absent);
-            values.push(table.missing.cleared(value));
+            values.push(missing.cleared(value));
             of.push((row.place, year.or(row.year)));
             of_rows.push(row.row);
         }

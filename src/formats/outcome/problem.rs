@@ -301,6 +301,15 @@ pub enum ProblemKind {
     TooTangled,
     /// Nothing of the feature can be drawn; its figures are kept.
     NothingToDraw,
+    /// Cells of a table hold a number that stands for missing figures.
+    MissingMark {
+        /// Name of the column.
+        column: String,
+        /// The number.
+        mark: f64,
+        /// Number of the cells.
+        cells: usize,
+    },
     /// The file has several tables, and one is shown.
     OtherLayers {
         /// Name of the table that is shown.
@@ -355,6 +364,7 @@ impl ProblemKind {
             | Self::Overlaps { .. }
             | Self::SameOutline { .. }
             | Self::SeveralPoints { .. }
+            | Self::MissingMark { .. }
             | Self::OtherLayers { .. }
             | Self::OtherSheets { .. }
             | Self::NoTable
@@ -425,6 +435,7 @@ impl ProblemKind {
             Self::SameOutline { .. } => "same_outline",
             Self::TooTangled => "not_checked_for_crossings",
             Self::NothingToDraw => "nothing_to_draw",
+            Self::MissingMark { .. } => "missing_mark",
             Self::OtherLayers { .. } => "other_layers",
             Self::OtherSheets { .. } => "other_sheets",
         }

@@ -149,6 +149,11 @@ impl ProblemKind {
             Self::SameOutline { other } => with("errors.problem_same_outline", &[("other", other)]),
             Self::TooTangled => tr(language, "errors.problem_too_tangled").to_owned(),
             Self::NothingToDraw => tr(language, "errors.problem_nothing_to_draw").to_owned(),
+            Self::MissingMark { column, mark, cells } => {
+                let mark = mark.to_string().replace('-', "−");
+                let arguments = [("column", column.as_str()), ("mark", &mark)];
+                tr_count(language, "errors.problem_missing_mark", *cells, &arguments)
+            }
             Self::OtherLayers { shown, others } => with(
                 "errors.problem_other_layers",
                 &[("shown", shown), ("others", &shortened(others))],
