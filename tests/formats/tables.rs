@@ -203,6 +203,29 @@ fn a_damaged_or_locked_workbook_says_so() {
     for length in (0..old.len()).step_by(97) {
         assert!(read_table(&old[..length], "a.xls", &Reading::default()).is_err(), "{length}");
     }
+#[test]
+fn a_web_page_in_place_of_a_workbook_gives_its_largest_table() {
+    let page = "<html><head><style>td{}</style></head><body><table><tr><td>Meny</td></tr></table>\
+                <table><tr><th>Omr&aring;de</th><th>Antal</th></tr>\
+                <tr><td>Kungsladug\u{e5}rd</td><td>1&nbsp;234,5</td></tr>\
+                <tr><td>Sanna<td>7</table></body></html>";
+    let latin: Vec<u8> = page.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    for bytes in [page.as_bytes(), &latin] {
+        let table = read(bytes, "export.xls");
+        assert_eq!(
+            (headings(&table), table.lines.as_slice()),
+            (vec!["Område", "Antal"], &[2, 3][..])
+        );
+        assert_eq!(values(&in_primary_areas(&table), "Antal", None), cells([1234.5, 7.0]));
+    }
+    let login = b"<!doctype html><html><body><form>Logga in</form></body></html>";
+    let error = read_table(login, "export.xls", &Reading::default()).unwrap_err();
+    assert!(
+        error.message(Language::En).contains("is a web page (HTML) without a table"),
+        "{error}"
+    );
+}
+
 }
 
 fn bytes_of_xls() -> Vec<u8> {

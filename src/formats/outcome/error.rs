@@ -193,6 +193,12 @@ pub enum FormatError {
         /// The names of its layers. Empty if it has none to choose from.
         layers: Vec<String>,
     },
+    /// A web page has no table.
+    #[error("{file} is a web page without a table")]
+    PageWithoutTable {
+        /// The file.
+        file: String,
+    },
     /// A table has no rows, at most a heading.
     #[error("{file} has no rows")]
     NoRows {
@@ -365,6 +371,7 @@ impl FormatError {
                 "errors.no_such_layer",
                 &[("file", file), ("asked", asked), ("layers", &layers.join(", "))],
             ),
+            Self::PageWithoutTable { file } => of_file("errors.page_without_table", file),
             Self::NoRows { file } => of_file("errors.no_rows", file),
             Self::NotATable { file, line } => tr_with(
                 language,

@@ -3,6 +3,7 @@
 mod archive;
 mod excel;
 mod open_document;
+mod web_page;
 mod xls_size;
 
 pub use excel::Excel;
