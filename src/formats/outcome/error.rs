@@ -193,6 +193,14 @@ pub enum FormatError {
         /// The names of its layers. Empty if it has none to choose from.
         layers: Vec<String>,
     },
+    /// A quotation mark in a table of text doesn't close, and takes the rows below it into its cell.
+    #[error("{file} has a quotation mark at line {line} that does not close")]
+    UnclosedQuote {
+        /// The file.
+        file: String,
+        /// Line number, from 1.
+        line: u64,
+    },
     /// A web page has no table.
     #[error("{file} is a web page without a table")]
     PageWithoutTable {
@@ -371,6 +379,10 @@ impl FormatError {
                 "errors.no_such_layer",
                 &[("file", file), ("asked", asked), ("layers", &layers.join(", "))],
             ),
+            Self::UnclosedQuote { file, line } => {
+                let line = line.to_string();
+                tr_with(language, "errors.unclosed_quote", &[("file", file), ("line", &line)])
+            }
             Self::PageWithoutTable { file } => of_file("errors.page_without_table", file),
             Self::NoRows { file } => of_file("errors.no_rows", file),
             Self::NotATable { file, line } => tr_with(
