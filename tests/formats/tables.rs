@@ -177,7 +177,8 @@ fn a_workbook_gives_the_first_sheet_with_a_table_or_the_one_asked_for() {
         matches!(&error, FormatError::NoSuchSheet { sheets, .. } if sheets.len() == 3),
         "{error}"
     );
-    assert!(matches!(of_sheet("Omslag"), Err(FormatError::NotATable { .. })));
+    let cover = of_sheet("Omslag").unwrap_err();
+    assert!(matches!(&cover, FormatError::NoTableOnSheets { sheets, .. } if sheets == &["Omslag"]));
 }
 
 #[test]
@@ -203,6 +204,29 @@ fn a_damaged_or_locked_workbook_says_so() {
     for length in (0..old.len()).step_by(97) {
         assert!(read_table(&old[..length], "a.xls", &Reading::default()).is_err(), "{length}");
     }
+}
+
+#[test]
+fn a_workbook_without_a_table_says_so_and_nothing_about_text() {
+    let message = |book: &mut Workbook| {
+        let bytes = book.save_to_buffer().unwrap();
+        let error = read_table(&bytes, "bok.xlsx", &Reading::default()).unwrap_err();
+        error.message(Language::En)
+    };
+    let mut empty = Workbook::new();
+    empty.add_worksheet();
+    empty.add_worksheet();
+    assert!(message(&mut empty).contains("has no cells with content"), "{}", message(&mut empty));
+    let mut cover = Workbook::new();
+    cover.add_worksheet();
+    cover.add_worksheet().set_name("Omslag").unwrap().write(0, 0, "En rapport").unwrap();
+    let told = message(&mut cover);
+    assert!(told.contains("has no table") && told.contains("Omslag"), "{told}");
+    assert!(!told.contains("comma"), "{told}");
+    let nothing = read_table(b"", "bok.xlsx", &Reading::default()).unwrap_err();
+    assert_eq!(nothing.message(Language::Sv), "bok.xlsx är tom. Hämta eller spara filen igen.");
+}
+
 #[test]
 fn a_web_page_in_place_of_a_workbook_gives_its_largest_table() {
     let page = "<html><head><style>td{}</style></head><body><table><tr><td>Meny</td></tr></table>\

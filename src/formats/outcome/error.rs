@@ -201,6 +201,20 @@ pub enum FormatError {
         /// Line number, from 1.
         line: u64,
     },
+    /// Sheets of a spreadsheet have no cells.
+    #[error("{file} has no cells")]
+    NoCells {
+        /// The file.
+        file: String,
+    },
+    /// Sheets of a spreadsheet have cells, but no table.
+    #[error("{file} has no table on its sheets")]
+    NoTableOnSheets {
+        /// The file.
+        file: String,
+        /// The names of the sheets.
+        sheets: Vec<String>,
+    },
     /// A web page has no table.
     #[error("{file} is a web page without a table")]
     PageWithoutTable {
@@ -383,6 +397,12 @@ impl FormatError {
                 let line = line.to_string();
                 tr_with(language, "errors.unclosed_quote", &[("file", file), ("line", &line)])
             }
+            Self::NoCells { file } => of_file("errors.no_cells", file),
+            Self::NoTableOnSheets { file, sheets } => tr_with(
+                language,
+                "errors.no_table_on_sheets",
+                &[("file", file), ("sheets", &shortened(sheets))],
+            ),
             Self::PageWithoutTable { file } => of_file("errors.page_without_table", file),
             Self::NoRows { file } => of_file("errors.no_rows", file),
             Self::NotATable { file, line } => tr_with(
