@@ -229,6 +229,7 @@ pub fn read_table(bytes: &[u8], name: &str, reading: &Reading) -> Result<TableFi
                 Err(FormatError::NotATable { file: name.to_owned(), line: 1 })
             }
             Err(FormatError::OtherKind { file, kind }) => Err(FormatError::NoTable { file, kind }),
+            Err(FormatError::NotText { file }) => Err(FormatError::UnreadableTable { file }),
             Err(error) => Err(error),
         }
     })

@@ -250,6 +250,12 @@ fn a_web_page_in_place_of_a_workbook_gives_its_largest_table() {
     );
 }
 
+#[test]
+fn bytes_that_are_no_text_are_no_table() {
+    let bytes: Vec<u8> = (0..600_u32).map(|n| u8::try_from(n * 7919 % 255 + 1).unwrap()).collect();
+    let error = read_table(&bytes, "a.csv", &Reading::default()).unwrap_err();
+    let told = error.message(Language::En);
+    assert!(told.contains("neither text nor a spreadsheet") && told.contains("CSV"), "{told}");
 }
 
 fn bytes_of_xls() -> Vec<u8> {

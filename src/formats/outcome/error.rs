@@ -201,6 +201,12 @@ pub enum FormatError {
         /// Line number, from 1.
         line: u64,
     },
+    /// A file that is said to be a table is neither text nor a spreadsheet.
+    #[error("{file} is neither text nor a spreadsheet")]
+    UnreadableTable {
+        /// The file.
+        file: String,
+    },
     /// Sheets of a spreadsheet have no cells.
     #[error("{file} has no cells")]
     NoCells {
@@ -397,6 +403,11 @@ impl FormatError {
                 let line = line.to_string();
                 tr_with(language, "errors.unclosed_quote", &[("file", file), ("line", &line)])
             }
+            Self::UnreadableTable { file } => tr_with(
+                language,
+                "errors.unreadable_table",
+                &[("file", file), ("formats", &names(Holds::Table, language))],
+            ),
             Self::NoCells { file } => of_file("errors.no_cells", file),
             Self::NoTableOnSheets { file, sheets } => tr_with(
                 language,
