@@ -31,7 +31,7 @@ fn a_column_of_a_table_is_an_indicator_for_every_command() {
         "unmatched_rows": [
             {"line": 4, "key": "Z9", "why": "unknown"},
             {"line": 5, "key": "Tomt", "why": "empty"},
-            {"line": 6, "key": "A1", "why": "repeated"},
+            {"line": 6, "key": "A1", "why": "repeated", "earlier_line": 2},
         ],
     }]);
     assert_eq!(values["joined"], joined);
@@ -52,7 +52,9 @@ fn what_does_not_fit_is_said_in_one_line() {
     let lines: Vec<&str> = told.err.lines().filter(|line| line.contains("figures.csv")).collect();
     let [line] = lines.as_slice() else { panic!("{}", told.err) };
     assert!(line.contains("2 of 2 districts have a row, by the districts' codes."), "{line}");
-    assert!(line.contains("3 rows are left out, among them row 4, “Z9”"), "{line}");
+    assert!(line.contains("2 rows are left out, among them row 4, “Z9”"), "{line}");
+    assert!(line.contains("1 row has the district and year of an earlier one"), "{line}");
+    assert!(line.contains("row 6, “A1”, after row 2."), "{line}");
 }
 
 #[test]
@@ -118,6 +120,14 @@ fn a_number_that_stands_for_no_data_is_told() {
     assert!(named.out.contains("9,999") && !named.err.contains("no data"), "{named:?}");
 }
 
+#[test]
+fn a_sum_over_the_districts_is_no_row_that_should_have_fitted() {
+    let table = own_table("sum", "nr;n\n101;1\n102;2\nGöteborg;3\n");
+    let joined = answer(&["join", "goteborg/primaromraden", &table, "--json"]);
+    let row = json!([{"line": 4, "key": "Göteborg", "why": "sum"}]);
+    assert_eq!(joined["unmatched_rows"], row);
+    let told = run(&["values", "goteborg/primaromraden", "--table", &table, "--indicator", "n"]);
+    assert!(!told.err.contains("left out"), "{}", told.err);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use skillnad::formats::builtin::load;
 use skillnad::formats::join::{JoinError, Joined, MatchedBy, RowFault, join};
 use skillnad::formats::{Reading, read_table};
+use skillnad::i18n::Language;
 use skillnad::model::{Cell, DivisionId, IndicatorId, Revision, Year};
 
 use super::fixture::{bytes, opened};
@@ -29,9 +30,25 @@ fn rows_find_their_district_by_code_and_the_rest_is_reported() {
         left,
         [(4, "Z9", RowFault::Unknown), (5, "Tomt", RowFault::Empty), (6, "A1", RowFault::Repeated)]
     );
+    let repeated = &joined.unmatched_rows[2];
+    assert_eq!(repeated.earlier, Some(2));
+    let reason = "samma område och år finns redan på rad 2, med andra värden";
+    assert_eq!(repeated.reason(Language::Sv), reason);
     assert_eq!(joined.unmatched_districts, [0_usize; 0]);
     assert_eq!(joined.dataset.revision, Revision(2));
     assert_eq!(column(&joined, "folk", None)[0], Cell::Value(1200.0), "old figures stay");
+}
+
+#[test]
+fn rows_that_are_equal_need_no_remark() {
+    let text = "kod;inkomst\nA1;5\nA1;5\nB2;7\nA1;6\n";
+    let table = read_table(text.as_bytes(), "t.csv", &Reading::default()).unwrap();
+    let joined = join(&opened("good.geojson").dataset, &table, None, Revision(2)).unwrap();
+    assert_eq!((joined.rows, joined.matched_rows), (4, 3));
+    let left: Vec<(u64, Option<u64>)> =
+        joined.unmatched_rows.iter().map(|row| (row.line, row.earlier)).collect();
+    assert_eq!(left, [(5, Some(2))]);
+    assert_eq!(column(&joined, "inkomst", None), [Cell::Value(5.0), Cell::Value(7.0)]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::bytes_of;
 use crate::cli::help::{say, say_of_formats};
 use crate::cli::output::{Failure, JoinedAnswer, Output, complain};
-use crate::formats::join::{JoinError, Joined, RowFault, join};
+use crate::formats::join::{JoinError, Joined, RowFault, UnmatchedRow, join};
 use crate::formats::{
     ColumnSummary, FormatError, Holds, Problem, Reading, Severity, TableFile, named_encoding,
     read_table,
@@ -133,7 +133,11 @@ fn tell_problems(problems: &[Problem], file: &str, language: Language) {
 
 /// A line on the districts without a row and the rows without a district. `None` if all fit.
 fn left_out(joined: &Joined, file: &str, language: Language) -> Option<String> {
-    if joined.unmatched_districts.is_empty() && joined.unmatched_rows.is_empty() {
+    // A sum over the districts is no row that should have fitted.
+    let rows = joined.unmatched_rows.iter().filter(|row| row.why != RowFault::Sum);
+    let (repeated, rows): (Vec<&UnmatchedRow>, Vec<&UnmatchedRow>) =
+        rows.partition(|row| row.why == RowFault::Repeated);
+    if joined.unmatched_districts.is_empty() && rows.is_empty() && repeated.is_empty() {
         return None;
     }
     let numbers = Numbers(language);
@@ -147,14 +151,21 @@ fn left_out(joined: &Joined, file: &str, language: Language) -> Option<String> {
         ("by", joined.by.text(language)),
     ];
     let mut line = tr_with(language, "cli.table_joined", &arguments);
-    let rows = &joined.unmatched_rows;
     let unknown = rows.iter().find(|row| row.why == RowFault::Unknown);
-    if let Some(first) = unknown.or_else(|| rows.first()) {
+    if let Some(first) = unknown.or_else(|| rows.first()).copied() {
         let number = first.line.to_string();
         let example =
             [("line", number.as_str()), ("key", &first.key), ("why", first.why.text(language))];
         line.push(' ');
         line.push_str(&tr_count(language, "cli.rows_left_out", rows.len(), &example));
+    }
+    if let Some(first) = repeated.first() {
+        let (number, earlier) =
+            (first.line.to_string(), first.earlier.unwrap_or_default().to_string());
+        let example =
+            [("line", number.as_str()), ("key", &first.key), ("earlier", earlier.as_str())];
+        line.push(' ');
+        line.push_str(&tr_count(language, "cli.rows_repeated", repeated.len(), &example));
     }
     Some(line)
 }

@@ -158,7 +158,7 @@ fn text(joined: &Joined, language: Language) -> String {
             (tr(language, "cli.column_why"), Align::Left),
         ]);
         for row in &joined.unmatched_rows {
-            table.row([row.line.to_string(), row.key.clone(), row.why.text(language).to_owned()]);
+            table.row([row.line.to_string(), row.key.clone(), row.reason(language)]);
         }
         parts.push(format!("\n{}", table.text().trim_end()));
     }

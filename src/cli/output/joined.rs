@@ -23,6 +23,8 @@ pub struct RowAnswer {
     line: u64,
     key: String,
     why: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    earlier_line: Option<u64>,
 }
 
 impl JoinedAnswer {
@@ -41,8 +43,12 @@ impl JoinedAnswer {
 impl RowAnswer {
     /// The rows that a join left out.
     pub fn of(joined: &Joined) -> Vec<Self> {
-        let of_row =
-            |row: &UnmatchedRow| Self { line: row.line, key: row.key.clone(), why: row.why.id() };
+        let of_row = |row: &UnmatchedRow| Self {
+            line: row.line,
+            key: row.key.clone(),
+            why: row.why.id(),
+            earlier_line: row.earlier,
+        };
         joined.unmatched_rows.iter().map(of_row).collect()
     }
 }

@@ -8,7 +8,9 @@ mod key;
 mod matching;
 mod missing_guess;
 mod proposed;
+mod repeated;
 mod shape;
+mod sum_row;
 mod whole;
 mod widen;
 mod years;
@@ -35,8 +37,10 @@ pub enum RowFault {
     Unknown,
     /// The cell in the key column is empty.
     Empty,
-    /// An earlier row has the same district and year.
+    /// An earlier row has the same district and year, and other values.
     Repeated,
+    /// The row is a sum over the districts.
+    Sum,
 }
 
 impl RowFault {
@@ -46,6 +50,7 @@ impl RowFault {
             Self::Unknown => "unknown",
             Self::Empty => "empty",
             Self::Repeated => "repeated",
+            Self::Sum => "sum",
         }
     }
 
@@ -55,6 +60,7 @@ impl RowFault {
             Self::Unknown => "errors.row_unknown",
             Self::Empty => "errors.row_empty",
             Self::Repeated => "errors.row_repeated",
+            Self::Sum => "errors.row_sum",
         };
         tr(language, key)
     }
@@ -69,6 +75,21 @@ pub struct UnmatchedRow {
     pub key: String,
     /// The reason.
     pub why: RowFault,
+    /// Line number of the row with the same district and year, which is used.
+    pub earlier: Option<u64>,
+}
+
+impl UnmatchedRow {
+    /// The reason in the user's language, with the row that is used in its place.
+    pub fn reason(&self, language: Language) -> String {
+        match self.earlier {
+            Some(line) => {
+                let line = line.to_string();
+                tr_with(language, "errors.row_repeated_after", &[("line", &line)])
+            }
+            None => self.why.text(language).to_owned(),
+        }
+    }
 }
 
 /// The result of a join: the dataset with the new columns, and what did not match.
@@ -84,7 +105,7 @@ pub struct Joined {
     pub year_column: Option<String>,
     /// Number of rows of the table.
     pub rows: usize,
-    /// Number of matched rows.
+    /// Number of matched rows, identical ones among them.
     pub matched_rows: usize,
     /// Positions of the districts without a row.
     pub unmatched_districts: Vec<usize>,
@@ -193,7 +214,7 @@ pub fn join(
         by,
         year_column: shaped.time.and_then(|at| table.columns.get(at)).map(|c| c.name.clone()),
         rows: table.lines.len(),
-        matched_rows: shaped.fitting.len(),
+        matched_rows: shaped.fitting.len() + shaped.identical,
         unmatched_districts,
         unmatched_rows: shaped.unmatched,
         columns: shaped.figures.iter().map(|figure| figure.judged.summary.clone()).collect(),

@@ -1,13 +1,15 @@
 //! From the rows of a table to figures by district and year: years in a column or in the headings, and
 //! tables with a row for each class, such as sex or age, which become a figure for each.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::classes::{Classes, classes};
 use super::fitting_row::FittingRow;
 use super::key::may_be_counts;
 use super::matching::{MatchedBy, Places};
 use super::missing_guess::{MissingGuess, missing_guesses};
+use super::repeated::{remove_identical, remove_repeated};
+use super::sum_row::is_sum;
 use super::years::{time_column, year_of, years_in_headings};
 use super::{RowFault, UnmatchedRow};
 use crate::formats::features::{Column, JudgedColumn, MissingMarks, Value, file_title, judge};
@@ -23,6 +25,8 @@ pub struct Shaped {
     /// The rows of the table that are used.
     pub fitting: Vec<FittingRow>,
     /// Number of rows that are left out because they equal an earlier one.
+    pub identical: usize,
+    /// The rows that are left out for another reason, in file order.
     pub unmatched: Vec<UnmatchedRow>,
     /// The figures.
     pub figures: Vec<Figure>,
@@ -50,10 +54,10 @@ pub fn shape(table: &TableFile, key: usize, by: MatchedBy, places: &Places) -> S
         let year = time.and_then(|at| year_of(&table.text(row, at)));
         match places.find(by, &text) {
             Some(place) => fitting.push(FittingRow { row, place, year, class: 0 }),
-            None if text.is_empty() => unmatched.push(left_out(table, key, row, RowFault::Empty)),
-            None => unmatched.push(left_out(table, key, row, RowFault::Unknown)),
+            None => unmatched.push(left_out(table, key, row)),
         }
     }
+    let identical = remove_identical(table, &mut fitting);
     let mut columns: Vec<usize> = (0..table.columns.len())
         .filter(|at| *at != key && Some(*at) != time)
         .filter(|at| !matches!(table.role(*at), ColumnRole::Class | ColumnRole::Code))
@@ -66,25 +70,27 @@ pub fn shape(table: &TableFile, key: usize, by: MatchedBy, places: &Places) -> S
             fitting.class = *class;
         }
     }
-    let mut seen = HashSet::new();
-    fitting.retain(|row| {
-        let is_first = seen.insert((row.place, row.year, row.class));
-        if !is_first {
-            unmatched.push(left_out(table, key, row.row, RowFault::Repeated));
-        }
-        is_first
-    });
+    unmatched.extend(remove_repeated(table, key, &mut fitting));
     unmatched.sort_by_key(|row| row.line);
     let (figures, problems) = figures(table, key, time, &columns, &fitting, classes.as_ref());
-    Shaped { time, fitting, unmatched, figures, problems }
+    Shaped { time, fitting, identical, unmatched, figures, problems }
 }
 
-fn left_out(table: &TableFile, key: usize, row: usize, why: RowFault) -> UnmatchedRow {
+/// A row that fits no district.
+fn left_out(table: &TableFile, key: usize, row: usize) -> UnmatchedRow {
     let line = table.lines.get(row).copied().unwrap_or_default();
     // A row without a key is known by its first cell that says something.
     let texts = (0..table.columns.len()).map(|at| table.text(row, at));
     let known_by = std::iter::once(table.text(row, key)).chain(texts).find(|text| !text.is_empty());
-    UnmatchedRow { line, key: known_by.unwrap_or_default().into_owned(), why }
+    let known_by = known_by.unwrap_or_default();
+    let why = if is_sum(&known_by) {
+        RowFault::Sum
+    } else if table.text(row, key).is_empty() {
+        RowFault::Empty
+    } else {
+        RowFault::Unknown
+    };
+    UnmatchedRow { line, key: known_by.into_owned(), why, earlier: None }
 }
 
 /// True for a column that names the districts a second time, such as their codes beside their names.
