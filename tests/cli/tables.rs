@@ -121,6 +121,23 @@ fn a_number_that_stands_for_no_data_is_told() {
 }
 
 #[test]
+fn the_name_of_a_sheet_is_refused_where_no_table_has_sheets() {
+    let (text, book) = (own_table("sheet", "nr;Nöjda\n101;7\n102;8\n"), file("figures.xls"));
+    let with = |tables: &[&str]| {
+        let before =
+            ["values", "goteborg/primaromraden", "--indicator", "Nöjda", "--sheet", "Data"];
+        run(&[&before[..], tables].concat())
+    };
+    let refused = with(&["--table", &text]);
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""));
+    assert!(refused.err.contains("has no sheets, so “Data” can't be chosen"), "{}", refused.err);
+    assert_eq!(run(&["join", "goteborg/primaromraden", &text, "--sheet", "Data"]).code, 2);
+    // Beside a workbook it is that one's.
+    let beside = with(&["--table", &text, "--table", &book]);
+    assert!(!beside.err.contains("has no sheets"), "{}", beside.err);
+}
+
+#[test]
 fn a_sum_over_the_districts_is_no_row_that_should_have_fitted() {
     let table = own_table("sum", "nr;n\n101;1\n102;2\nGöteborg;3\n");
     let joined = answer(&["join", "goteborg/primaromraden", &table, "--json"]);

@@ -79,6 +79,20 @@ impl TableArguments {
         })
     }
 
+    /// Refuses the name of a sheet for tables without sheets.
+    ///
+    /// # Errors
+    /// If a sheet is asked for, and no table has any.
+    pub fn check_sheet(&self, tables: &[TableFile], language: Language) -> Result<(), Failure> {
+        match (&self.sheet, tables) {
+            (Some(asked), [first, ..]) if tables.iter().all(|table| table.sheets.is_empty()) => {
+                let arguments = [("file", first.name.as_str()), ("asked", asked)];
+                Err(Failure::Arguments(tr_with(language, "cli.no_sheets", &arguments)))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Joins the tables to districts, and returns the added columns. A line on standard error reports what
     /// does not fit.
     ///
@@ -90,9 +104,11 @@ impl TableArguments {
         output: &Output,
     ) -> Result<(Dataset, Vec<ColumnSummary>), Failure> {
         let mut columns = Vec::new();
-        for path in &self.tables {
-            let table = self.read(path, output.language)?;
-            let joined = join(&dataset, &table, self.key(), Revision(dataset.revision.0 + 1))
+        let read = |path: &String| self.read(path, output.language);
+        let tables = self.tables.iter().map(read).collect::<Result<Vec<TableFile>, Failure>>()?;
+        self.check_sheet(&tables, output.language)?;
+        for (path, table) in self.tables.iter().zip(&tables) {
+            let joined = join(&dataset, table, self.key(), Revision(dataset.revision.0 + 1))
                 .map_err(|error| refusal(&error, output.language))?;
             if let Some(what) = left_out(&joined, path, output.language) {
                 complain(&what);

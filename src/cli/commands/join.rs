@@ -60,6 +60,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let path = &arguments.table;
     let tables = arguments.source.tables();
     let table = tables.read(path, language)?;
+    tables.check_sheet(std::slice::from_ref(&table), language)?;
     let joined = join(&dataset, &table, tables.key(), Revision(2))
         .map_err(|error| join_refusal(&error, language))?;
     let known = dataset.withheld.count();
