@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::Workbook;
 use skillnad::formats::builtin::load;
-use skillnad::formats::join::{Joined, MatchedBy, join};
+use skillnad::formats::join::{Fit, Joined, MatchedBy, join};
 use skillnad::formats::{FormatError, Reading, TableFile, read_table};
 use skillnad::i18n::Language;
 use skillnad::model::{Cell, DivisionId, IndicatorId, Revision, Year};
@@ -130,6 +130,33 @@ fn years_in_headings_are_years_and_a_single_one_is_part_of_the_name() {
     assert_eq!(values(&joined, "Yta 2020", None), cells([9.0, 8.0]));
     let joined = in_primary_areas(&read(b"kod;2022;2023\n101;1;2\n102;3;4\n", "tal.csv"));
     assert_eq!(values(&joined, "tal", Some(2023)), cells([2.0, 4.0]));
+}
+
+#[test]
+fn a_table_with_a_column_for_each_district_is_turned() {
+    for headings in
+        ["Kungsladugård;Sanna;Majorna;Totalt", "101;102;103;199999", "101 K;102 S;103 M;Totalt"]
+    {
+        let table = text(&format!(
+            "Mått;år;{headings}\nInkomst;2022;1;2;3;6\nInkomst;2023;4;5;6;15\nYta;;7;8;9;24\n"
+        ));
+        let joined = in_primary_areas(&table);
+        assert_eq!(values(&joined, "Inkomst", Some(2022)), cells([1.0, 2.0]), "{headings}");
+        assert_eq!(values(&joined, "Inkomst", Some(2023)), cells([4.0, 5.0]));
+        assert_eq!(values(&joined, "Yta", None), cells([7.0, 8.0]));
+        assert_eq!((joined.matched_rows, joined.unmatched_rows.len()), (3, 1));
+        let told: Vec<&str> = joined.problems.iter().map(|p| p.what.id()).collect();
+        assert_eq!(told, ["turned"]);
+        // The window names the key that it found, and joins again.
+        let primary = load(&DivisionId::new("goteborg/primaromraden"), Revision(1)).unwrap();
+        let fit = Fit::of(&primary, &table).unwrap();
+        assert_eq!((fit.districts, fit.rows, fit.of_rows), (3, 3, 4));
+        let again = join(&primary, &table, Some(&fit.key), Revision(2)).unwrap();
+        assert_eq!(again.columns, joined.columns);
+    }
+    // Headings that name a few of the districts that have rows are figures.
+    let table = text("kod;Sanna;Majorna;Gårda\n101;1;2;3\n102;4;5;6\n103;7;8;9\n");
+    assert_eq!(in_primary_areas(&table).columns.len(), 3);
 }
 
 /// A workbook with a cover, and a table that begins in the third row of the second column.

@@ -11,6 +11,7 @@ mod proposed;
 mod repeated;
 mod shape;
 mod sum_row;
+mod turned;
 mod whole;
 mod widen;
 mod years;
@@ -23,6 +24,7 @@ use crate::model::{Dataset, IndicatorId, Revision};
 use key::best_key;
 use matching::Places;
 use shape::shape;
+use turned::turned;
 use widen::widen;
 
 pub use described::{ShareExample, described};
@@ -173,7 +175,7 @@ impl JoinError {
 ///
 /// Without `key`, the key column and the way of matching are those that match the most districts and leave
 /// the fewest rows out; in a tie the stricter way, then the earlier column. A column of years, recognised by its heading and
-/// values, gives a row for each district and year.
+/// values, gives a row for each district and year. A table with a column for each district is turned.
 ///
 /// # Errors
 /// [`JoinError`] if `key` is no column of the table, or if nothing matches.
@@ -183,7 +185,7 @@ pub fn join(
     key: Option<&str>,
     revision: Revision,
 ) -> Result<Joined, JoinError> {
-    let wanted = match key {
+    let mut wanted = match key {
         Some(name) => vec![table.column(name).ok_or_else(|| JoinError::NoSuchColumn {
             column: name.to_owned(),
             columns: table.columns.iter().map(|c| c.name.clone()).collect(),
@@ -191,6 +193,14 @@ pub fn join(
         None => (0..table.columns.len()).collect(),
     };
     let places = Places::of(dataset);
+    let turned = turned(table, &wanted, &places);
+    let table = match &turned {
+        Some(turned) => {
+            wanted = vec![0];
+            turned
+        }
+        None => table,
+    };
     let found = best_key(table, &wanted, &places).ok_or_else(|| no_key(dataset, table))?;
     let (key, by) = (found.column, found.by);
     let shaped = shape(table, key, by, &places);

@@ -310,6 +310,11 @@ pub enum ProblemKind {
         /// Number of the cells.
         cells: usize,
     },
+    /// A table has a column for each district and was turned.
+    Turned {
+        /// Number of districts in the headings.
+        districts: usize,
+    },
     /// The file has several tables, and one is shown.
     OtherLayers {
         /// Name of the table that is shown.
@@ -365,6 +370,7 @@ impl ProblemKind {
             | Self::SameOutline { .. }
             | Self::SeveralPoints { .. }
             | Self::MissingMark { .. }
+            | Self::Turned { .. }
             | Self::OtherLayers { .. }
             | Self::OtherSheets { .. }
             | Self::NoTable
@@ -436,6 +442,7 @@ impl ProblemKind {
             Self::TooTangled => "not_checked_for_crossings",
             Self::NothingToDraw => "nothing_to_draw",
             Self::MissingMark { .. } => "missing_mark",
+            Self::Turned { .. } => "turned",
             Self::OtherLayers { .. } => "other_layers",
             Self::OtherSheets { .. } => "other_sheets",
         }

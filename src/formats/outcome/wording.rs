@@ -154,6 +154,9 @@ impl ProblemKind {
                 let arguments = [("column", column.as_str()), ("mark", &mark)];
                 tr_count(language, "errors.problem_missing_mark", *cells, &arguments)
             }
+            Self::Turned { districts } => {
+                with("errors.problem_turned", &[("districts", &districts.to_string())])
+            }
             Self::OtherLayers { shown, others } => with(
                 "errors.problem_other_layers",
                 &[("shown", shown), ("others", &shortened(others))],
