@@ -59,6 +59,18 @@ fn names_fit_without_regard_to_case_and_diacritics_and_that_is_stated() {
 }
 
 #[test]
+fn abbreviated_names_find_the_districts_that_write_them_out() {
+    let primary = load(&DivisionId::new("goteborg/primaromraden"), Revision(1)).unwrap();
+    let text = "område;n\nS:a Kortedala;1\nÖ Bergsjön;2\nSanna;3\nN. Biskopsgården;4\n";
+    let table = read_table(text.as_bytes(), "t.csv", &Reading::default()).unwrap();
+    let joined = join(&primary, &table, None, Revision(2)).unwrap();
+    assert_eq!((joined.by, joined.matched_rows), (MatchedBy::WrittenOutName, 4));
+    // Names that need no such help are matched without it.
+    let table = read_table(b"x;n\nSanna;3\nMajorna;4\n", "t.csv", &Reading::default()).unwrap();
+    assert_eq!(join(&primary, &table, None, Revision(2)).unwrap().by, MatchedBy::Name);
+}
+
+#[test]
 fn a_column_of_years_makes_a_row_for_each() {
     let joined = joined("years.csv", Some("REGION")).unwrap();
     assert_eq!(joined.year_column.as_deref(), Some("år"));
