@@ -159,6 +159,23 @@ fn a_table_with_a_column_for_each_district_is_turned() {
     assert_eq!(in_primary_areas(&table).columns.len(), 3);
 }
 
+#[test]
+fn school_years_are_the_years_in_which_they_begin_and_that_is_told() {
+    let in_headings = text("kod;Elever 2019/20;Elever 2020/21\n101;1;2\n102;3;4\n");
+    let in_cells = text("kod;läsår;Elever\n101;2019/20;1\n102;2019/20;3\n101;2020/21;2\n");
+    for (table, written) in [(in_headings, "Elever 2019/20"), (in_cells, "2019/20")] {
+        let joined = in_primary_areas(&table);
+        assert_eq!(values(&joined, "Elever", Some(2019)), cells([1.0, 3.0]), "{written}");
+        assert_eq!(values(&joined, "Elever", Some(2020))[0], Cell::Value(2.0));
+        let told: Vec<String> = joined.problems.iter().map(|p| p.message(Language::Sv)).collect();
+        let sentence = format!("Läsår räknas till det år då de börjar: ”{written}” är 2019.");
+        assert_eq!(told, [sentence]);
+    }
+    // A period with a hyphen is no school year.
+    let periods = text("kod;Flytt 2018-2019;Flytt 2019-2020\n101;1;2\n102;3;4\n");
+    assert_eq!(in_primary_areas(&periods).columns.len(), 2);
+}
+
 /// A workbook with a cover, and a table that begins in the third row of the second column.
 fn workbook() -> Vec<u8> {
     let mut book = Workbook::new();

@@ -10,7 +10,7 @@ use super::matching::{MatchedBy, Places};
 use super::missing_guess::{MissingGuess, missing_guesses};
 use super::repeated::{remove_identical, remove_repeated};
 use super::sum_row::is_sum;
-use super::years::{time_column, year_of, years_in_headings};
+use super::years::{school_year, school_year_in, time_column, year_of_cell, years_in_headings};
 use super::{RowFault, UnmatchedRow};
 use crate::formats::features::{Column, JudgedColumn, MissingMarks, Value, file_title, judge};
 use crate::formats::parsing::number_of;
@@ -51,7 +51,7 @@ pub fn shape(table: &TableFile, key: usize, by: MatchedBy, places: &Places) -> S
     let (mut fitting, mut unmatched) = (Vec::new(), Vec::new());
     for row in 0..table.lines.len() {
         let text = table.text(row, key);
-        let year = time.and_then(|at| year_of(&table.text(row, at)));
+        let year = time.and_then(|at| year_of_cell(&table.text(row, at)));
         match places.find(by, &text) {
             Some(place) => fitting.push(FittingRow { row, place, year, class: 0 }),
             None => unmatched.push(left_out(table, key, row)),
@@ -149,7 +149,7 @@ fn figures(
             rows.push(row);
         }
     }
-    let (mut figures, mut problems) = (Vec::new(), Vec::new());
+    let (mut figures, mut problems) = (Vec::new(), school_years(table, time, &by_heading));
     for wanted in &wanted {
         let (missing, remarks) = missing_marks(table, wanted, fitting);
         let before = figures.len();
@@ -163,6 +163,28 @@ fn figures(
         }
     }
     (figures, problems)
+}
+
+/// A remark on the first school year in the column of years or in the headings.
+fn school_years(
+    table: &TableFile,
+    time: Option<usize>,
+    by_heading: &HashMap<usize, (String, Year)>,
+) -> Vec<Problem> {
+    let in_cells = time.and_then(|at| {
+        let mut texts = (0..table.lines.len()).map(|row| table.text(row, at));
+        texts.find_map(|text| Some((school_year(&text)?, text.into_owned())))
+    });
+    let mut columns: Vec<usize> = by_heading.keys().copied().collect();
+    columns.sort_unstable();
+    let mut headings = columns.into_iter().filter_map(|at| table.columns.get(at));
+    let in_headings =
+        headings.find_map(|column| Some((school_year_in(&column.name)?.1, column.name.clone())));
+    let found = in_cells.or(in_headings);
+    let remark = |(year, written): (Year, String)| {
+        Problem::of_file(ProblemKind::SchoolYears { written, year: year.0 })
+    };
+    found.map(remark).into_iter().collect()
 }
 
 /// The marks for missing figures: those that the user names, or else those that stand out, with remarks on

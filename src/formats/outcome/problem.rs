@@ -315,6 +315,13 @@ pub enum ProblemKind {
         /// Number of districts in the headings.
         districts: usize,
     },
+    /// School years were taken as the years in which they begin.
+    SchoolYears {
+        /// A school year or a heading with one, as an example.
+        written: String,
+        /// Its year.
+        year: i32,
+    },
     /// The file has several tables, and one is shown.
     OtherLayers {
         /// Name of the table that is shown.
@@ -370,6 +377,7 @@ impl ProblemKind {
             | Self::SameOutline { .. }
             | Self::SeveralPoints { .. }
             | Self::MissingMark { .. }
+            | Self::SchoolYears { .. }
             | Self::Turned { .. }
             | Self::OtherLayers { .. }
             | Self::OtherSheets { .. }
@@ -443,6 +451,7 @@ impl ProblemKind {
             Self::NothingToDraw => "nothing_to_draw",
             Self::MissingMark { .. } => "missing_mark",
             Self::Turned { .. } => "turned",
+            Self::SchoolYears { .. } => "school_years",
             Self::OtherLayers { .. } => "other_layers",
             Self::OtherSheets { .. } => "other_sheets",
         }

@@ -157,6 +157,10 @@ impl ProblemKind {
             Self::Turned { districts } => {
                 with("errors.problem_turned", &[("districts", &districts.to_string())])
             }
+            Self::SchoolYears { written, year } => with(
+                "errors.problem_school_years",
+                &[("written", written), ("year", &year.to_string())],
+            ),
             Self::OtherLayers { shown, others } => with(
                 "errors.problem_other_layers",
                 &[("shown", shown), ("others", &shortened(others))],
