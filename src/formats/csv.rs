@@ -55,12 +55,17 @@ fn table(input: &Input<'_>) -> Result<TableFile, FormatError> {
     let no_table = |line| FormatError::NotATable { file: name.to_owned(), line };
     let (named, text) = named_delimiter(text);
     let delimiter = named.or_else(|| delimiter_of(text).map(|(delimiter, _)| delimiter));
+    let lines_before = u64::from(named.is_some());
+    // A comma within the first cell would hide the mark, a semicolon won't.
+    if let Some(line) = unclosed_quote(text, delimiter.unwrap_or(b';')) {
+        let line = lines_before + line;
+        return Err(FormatError::UnclosedQuote { file: name.to_owned(), line });
+    }
     let delimiter = delimiter.ok_or_else(|| no_table(1))?;
     let (width, _) = modal_width(text, delimiter);
     if width < 2 {
         return Err(no_table(1));
     }
-    let lines_before = u64::from(named.is_some());
     let mut table = TableBuilder::new(name);
     let mut record = StringRecord::new();
     let mut reader = reader(text, delimiter);
@@ -98,6 +103,42 @@ fn line_of(position: &::csv::Position, text: &str) -> u64 {
     let rest = at.and_then(|at| text.as_bytes().get(at..)).unwrap_or_default();
     let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
     (position.line()..).nth(ends.filter(|byte| **byte == b'\n').count()).unwrap_or_default()
+}
+
+/// The line of a quotation mark that takes the rows below it into its cell: it never closes, or only at a mark
+/// within another row.
+fn unclosed_quote(text: &str, delimiter: u8) -> Option<u64> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Place {
+        Start,
+        Plain,
+        Quoted,
+        AfterQuote,
+    }
+    let (mut place, mut line, mut opened) = (Place::Start, 1_u64, 1_u64);
+    let (mut is_broken, mut takes_rows) = (false, false);
+    for byte in text.bytes() {
+        let is_end = byte == delimiter || matches!(byte, b'\n' | b'\r');
+        place = match place {
+            Place::Start if byte == b'"' => {
+                (opened, is_broken, takes_rows) = (line, false, false);
+                Place::Quoted
+            }
+            Place::Quoted if byte == b'"' => Place::AfterQuote,
+            Place::Quoted => {
+                takes_rows |= is_broken && !byte.is_ascii_whitespace();
+                is_broken |= byte == b'\n';
+                Place::Quoted
+            }
+            // Two marks stand for one.
+            Place::AfterQuote if byte == b'"' => Place::Quoted,
+            Place::AfterQuote if !is_end && byte != b' ' && takes_rows => return Some(opened),
+            _ if is_end => Place::Start,
+            Place::AfterQuote | Place::Start | Place::Plain => Place::Plain,
+        };
+        line += u64::from(byte == b'\n');
+    }
+    (place == Place::Quoted && takes_rows).then_some(opened)
 }
 
 fn reader(text: &str, delimiter: u8) -> ::csv::Reader<&[u8]> {
@@ -184,6 +225,29 @@ mod tests {
         let text = format!("{wide}\n{}", "1;2\n".repeat(9_000));
         let error = read_table(text.as_bytes(), "t.csv", &Reading::default()).unwrap_err();
         assert!(matches!(error, FormatError::TooManyCells { .. }), "{error}");
+    }
+
+    #[test]
+    fn a_quotation_mark_that_takes_the_rows_below_is_an_error_that_names_its_row() {
+        for (text, line) in [
+            ("kod;n\n101;1\n102;\"2\n103;3\n104;4\n", 3),
+            // Closed within another row.
+            ("kod;namn;n\n101;a;1\n102;\"b;2\n103;c;3\n104;\"d;4\n", 3),
+            ("\"kod;n\n101;1\n102;2\n", 1),
+            ("sep=;\nkod;n\n101;\"1\n102;2\n", 3),
+        ] {
+            let error = read_table(text.as_bytes(), "t.csv", &Reading::default()).unwrap_err();
+            let FormatError::UnclosedQuote { line: told, .. } = error else { panic!("{error}") };
+            assert_eq!(told, line, "{text}");
+        }
+        // Nothing is lost.
+        for text in [
+            "kod;n\n101;1\n102;2\n\"Källa: SCB\n",
+            "kod;n\n101;\"a\"\"b\nc\"\n102;2\n",
+            "kod;n\n101;5\" rör\n102;\"6\" rör\n",
+        ] {
+            assert_eq!(table(text).columns.len(), 2, "{text}");
+        }
     }
 
     #[test]

@@ -45,6 +45,7 @@ pub use weights_list::{WeightsFormat, WeightsListError, read_weights_list};
 
 use crate::i18n::{Language, either};
 use crate::model::Revision;
+use features::MissingMarks;
 
 /// A file format that can be read.
 pub trait Format: Sync {
@@ -160,6 +161,8 @@ pub struct Reading {
     pub sheet: Option<String>,
     /// The encoding of a text, as in `windows-1252`.
     pub encoding: Option<String>,
+    /// Texts and numbers that stand for missing values, such as `-9999`.
+    pub missing: Vec<String>,
 }
 
 /// Reads a file of any known format.
@@ -219,11 +222,14 @@ pub fn read_table(bytes: &[u8], name: &str, reading: &Reading) -> Result<TableFi
         // A text of a few lines may be a table that nothing but the user's word tells from others.
         let format = format.unwrap_or(&csv::Csv);
         match format.read(input, Revision(0), reading) {
-            Ok(Content::Table(table)) => Ok(table),
+            Ok(Content::Table(table)) => {
+                Ok(TableFile { missing: Box::new(MissingMarks::of(&reading.missing)), ..table })
+            }
             Ok(Content::Districts(_) | Content::Points(_)) => {
                 Err(FormatError::NotATable { file: name.to_owned(), line: 1 })
             }
             Err(FormatError::OtherKind { file, kind }) => Err(FormatError::NoTable { file, kind }),
+            Err(FormatError::NotText { file }) => Err(FormatError::UnreadableTable { file }),
             Err(error) => Err(error),
         }
     })

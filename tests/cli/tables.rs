@@ -7,6 +7,15 @@ use serde_json::{Value, json};
 
 use super::program::{command, file, json as answer, run};
 
+/// The path of a table with this text, in an empty folder of the test's own.
+fn own_table(test: &str, text: &str) -> String {
+    let folder = std::env::temp_dir().join(format!("skillnad-own-{}-{test}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("own.csv");
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
 #[test]
 fn a_column_of_a_table_is_an_indicator_for_every_command() {
     let (districts, table) = (file("good.geojson"), file("figures.csv"));
@@ -22,7 +31,7 @@ fn a_column_of_a_table_is_an_indicator_for_every_command() {
         "unmatched_rows": [
             {"line": 4, "key": "Z9", "why": "unknown"},
             {"line": 5, "key": "Tomt", "why": "empty"},
-            {"line": 6, "key": "A1", "why": "repeated"},
+            {"line": 6, "key": "A1", "why": "repeated", "earlier_line": 2},
         ],
     }]);
     assert_eq!(values["joined"], joined);
@@ -43,7 +52,9 @@ fn what_does_not_fit_is_said_in_one_line() {
     let lines: Vec<&str> = told.err.lines().filter(|line| line.contains("figures.csv")).collect();
     let [line] = lines.as_slice() else { panic!("{}", told.err) };
     assert!(line.contains("2 of 2 districts have a row, by the districts' codes."), "{line}");
-    assert!(line.contains("3 rows are left out, among them row 4, “Z9”"), "{line}");
+    assert!(line.contains("2 rows are left out, among them row 4, “Z9”"), "{line}");
+    assert!(line.contains("1 row has the district and year of an earlier one"), "{line}");
+    assert!(line.contains("row 6, “A1”, after row 2."), "{line}");
 }
 
 #[test]
@@ -80,6 +91,60 @@ fn a_table_that_fits_nothing_is_1_and_a_false_argument_is_2() {
     let points = run(&["values", "goteborg/schools", "--indicator", "merit", "--table", &table]);
     assert_eq!(points.code, 2);
     assert!(points.err.contains("has points"), "{}", points.err);
+}
+
+#[test]
+fn a_number_can_be_said_to_mean_no_data() {
+    let table = own_table("missing", "nr;n\n101;-1\n102;5\n103;6\n104;7\n");
+    let values = ["values", "goteborg/primaromraden", "--table", &table, "--indicator", "n"];
+    let said = answer(&[&values[..], &["--json", "--missing", "-1", "--missing", "6"]].concat());
+    assert_eq!(said["values"][0]["state"], "missing");
+    assert_eq!(said["values"][2]["state"], "missing");
+    assert_eq!(answer(&[&values[..], &["--json"]].concat())["values"][0]["value"], -1.0);
+}
+
+#[test]
+fn a_number_that_stands_for_no_data_is_told() {
+    let table = own_table("marks", "nr;n\n101;-9999\n102;5\n103;6\n104;7\n105;-9999\n");
+    let values = ["values", "goteborg/primaromraden", "--table", &table, "--indicator", "n"];
+    let told = run(&values);
+    let sentence = "2 cells in the column “n” hold −9999. It counts as no data.";
+    assert!(told.err.contains(&format!("{table}: {sentence}")), "{}", told.err);
+    let json = answer(&[&values[..], &["--json"]].concat());
+    assert_eq!(json["values"][0]["state"], "missing");
+    assert_eq!(json["joined"][0]["problems"][0]["what"], "missing_mark");
+    let joined = run(&["join", "goteborg/primaromraden", &table]);
+    assert!(joined.out.contains(sentence), "{}", joined.out);
+    // Where the user says what means no data, nothing is guessed.
+    let named = run(&[&values[..], &["--missing", "-"]].concat());
+    assert!(named.out.contains("9,999") && !named.err.contains("no data"), "{named:?}");
+}
+
+#[test]
+fn the_name_of_a_sheet_is_refused_where_no_table_has_sheets() {
+    let (text, book) = (own_table("sheet", "nr;Nöjda\n101;7\n102;8\n"), file("figures.xls"));
+    let with = |tables: &[&str]| {
+        let before =
+            ["values", "goteborg/primaromraden", "--indicator", "Nöjda", "--sheet", "Data"];
+        run(&[&before[..], tables].concat())
+    };
+    let refused = with(&["--table", &text]);
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""));
+    assert!(refused.err.contains("has no sheets, so “Data” can't be chosen"), "{}", refused.err);
+    assert_eq!(run(&["join", "goteborg/primaromraden", &text, "--sheet", "Data"]).code, 2);
+    // Beside a workbook it is that one's.
+    let beside = with(&["--table", &text, "--table", &book]);
+    assert!(!beside.err.contains("has no sheets"), "{}", beside.err);
+}
+
+#[test]
+fn a_sum_over_the_districts_is_no_row_that_should_have_fitted() {
+    let table = own_table("sum", "nr;n\n101;1\n102;2\nGöteborg;3\n");
+    let joined = answer(&["join", "goteborg/primaromraden", &table, "--json"]);
+    let row = json!([{"line": 4, "key": "Göteborg", "why": "sum"}]);
+    assert_eq!(joined["unmatched_rows"], row);
+    let told = run(&["values", "goteborg/primaromraden", "--table", &table, "--indicator", "n"]);
+    assert!(!told.err.contains("left out"), "{}", told.err);
 }
 
 #[test]

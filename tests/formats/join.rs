@@ -3,6 +3,7 @@
 use skillnad::formats::builtin::load;
 use skillnad::formats::join::{JoinError, Joined, MatchedBy, RowFault, join};
 use skillnad::formats::{Reading, read_table};
+use skillnad::i18n::Language;
 use skillnad::model::{Cell, DivisionId, IndicatorId, Revision, Year};
 
 use super::fixture::{bytes, opened};
@@ -29,9 +30,25 @@ fn rows_find_their_district_by_code_and_the_rest_is_reported() {
         left,
         [(4, "Z9", RowFault::Unknown), (5, "Tomt", RowFault::Empty), (6, "A1", RowFault::Repeated)]
     );
+    let repeated = &joined.unmatched_rows[2];
+    assert_eq!(repeated.earlier, Some(2));
+    let reason = "samma område och år finns redan på rad 2, med andra värden";
+    assert_eq!(repeated.reason(Language::Sv), reason);
     assert_eq!(joined.unmatched_districts, [0_usize; 0]);
     assert_eq!(joined.dataset.revision, Revision(2));
     assert_eq!(column(&joined, "folk", None)[0], Cell::Value(1200.0), "old figures stay");
+}
+
+#[test]
+fn rows_that_are_equal_need_no_remark() {
+    let text = "kod;inkomst\nA1;5\nA1;5\nB2;7\nA1;6\n";
+    let table = read_table(text.as_bytes(), "t.csv", &Reading::default()).unwrap();
+    let joined = join(&opened("good.geojson").dataset, &table, None, Revision(2)).unwrap();
+    assert_eq!((joined.rows, joined.matched_rows), (4, 3));
+    let left: Vec<(u64, Option<u64>)> =
+        joined.unmatched_rows.iter().map(|row| (row.line, row.earlier)).collect();
+    assert_eq!(left, [(5, Some(2))]);
+    assert_eq!(column(&joined, "inkomst", None), [Cell::Value(5.0), Cell::Value(7.0)]);
 }
 
 #[test]
@@ -39,6 +56,18 @@ fn names_fit_without_regard_to_case_and_diacritics_and_that_is_stated() {
     let joined = joined("names_latin1.csv", None).unwrap();
     assert_eq!((joined.key.as_str(), joined.by), ("Område", MatchedBy::LooseName));
     assert_eq!(column(&joined, "Andel", None), [Cell::Value(0.25), Cell::Value(0.75)]);
+}
+
+#[test]
+fn abbreviated_names_find_the_districts_that_write_them_out() {
+    let primary = load(&DivisionId::new("goteborg/primaromraden"), Revision(1)).unwrap();
+    let text = "område;n\nS:a Kortedala;1\nÖ Bergsjön;2\nSanna;3\nN. Biskopsgården;4\n";
+    let table = read_table(text.as_bytes(), "t.csv", &Reading::default()).unwrap();
+    let joined = join(&primary, &table, None, Revision(2)).unwrap();
+    assert_eq!((joined.by, joined.matched_rows), (MatchedBy::WrittenOutName, 4));
+    // Names that need no such help are matched without it.
+    let table = read_table(b"x;n\nSanna;3\nMajorna;4\n", "t.csv", &Reading::default()).unwrap();
+    assert_eq!(join(&primary, &table, None, Revision(2)).unwrap().by, MatchedBy::Name);
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod join;
 mod kml;
 mod links;
 mod mending;
+mod missing_marks;
 mod new_figures;
 mod opening;
 mod out_of_range;

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::Workbook;
 use skillnad::formats::builtin::load;
-use skillnad::formats::join::{Joined, MatchedBy, join};
+use skillnad::formats::join::{Fit, Joined, MatchedBy, join};
 use skillnad::formats::{FormatError, Reading, TableFile, read_table};
 use skillnad::i18n::Language;
 use skillnad::model::{Cell, DivisionId, IndicatorId, Revision, Year};
@@ -132,6 +132,50 @@ fn years_in_headings_are_years_and_a_single_one_is_part_of_the_name() {
     assert_eq!(values(&joined, "tal", Some(2023)), cells([2.0, 4.0]));
 }
 
+#[test]
+fn a_table_with_a_column_for_each_district_is_turned() {
+    for headings in
+        ["Kungsladugård;Sanna;Majorna;Totalt", "101;102;103;199999", "101 K;102 S;103 M;Totalt"]
+    {
+        let table = text(&format!(
+            "Mått;år;{headings}\nInkomst;2022;1;2;3;6\nInkomst;2023;4;5;6;15\nYta;;7;8;9;24\n"
+        ));
+        let joined = in_primary_areas(&table);
+        assert_eq!(values(&joined, "Inkomst", Some(2022)), cells([1.0, 2.0]), "{headings}");
+        assert_eq!(values(&joined, "Inkomst", Some(2023)), cells([4.0, 5.0]));
+        assert_eq!(values(&joined, "Yta", None), cells([7.0, 8.0]));
+        assert_eq!((joined.matched_rows, joined.unmatched_rows.len()), (3, 1));
+        let told: Vec<&str> = joined.problems.iter().map(|p| p.what.id()).collect();
+        assert_eq!(told, ["turned"]);
+        // The window names the key that it found, and joins again.
+        let primary = load(&DivisionId::new("goteborg/primaromraden"), Revision(1)).unwrap();
+        let fit = Fit::of(&primary, &table).unwrap();
+        assert_eq!((fit.districts, fit.rows, fit.of_rows), (3, 3, 4));
+        let again = join(&primary, &table, Some(&fit.key), Revision(2)).unwrap();
+        assert_eq!(again.columns, joined.columns);
+    }
+    // Headings that name a few of the districts that have rows are figures.
+    let table = text("kod;Sanna;Majorna;Gårda\n101;1;2;3\n102;4;5;6\n103;7;8;9\n");
+    assert_eq!(in_primary_areas(&table).columns.len(), 3);
+}
+
+#[test]
+fn school_years_are_the_years_in_which_they_begin_and_that_is_told() {
+    let in_headings = text("kod;Elever 2019/20;Elever 2020/21\n101;1;2\n102;3;4\n");
+    let in_cells = text("kod;läsår;Elever\n101;2019/20;1\n102;2019/20;3\n101;2020/21;2\n");
+    for (table, written) in [(in_headings, "Elever 2019/20"), (in_cells, "2019/20")] {
+        let joined = in_primary_areas(&table);
+        assert_eq!(values(&joined, "Elever", Some(2019)), cells([1.0, 3.0]), "{written}");
+        assert_eq!(values(&joined, "Elever", Some(2020))[0], Cell::Value(2.0));
+        let told: Vec<String> = joined.problems.iter().map(|p| p.message(Language::Sv)).collect();
+        let sentence = format!("Läsår räknas till det år då de börjar: ”{written}” är 2019.");
+        assert_eq!(told, [sentence]);
+    }
+    // A period with a hyphen is no school year.
+    let periods = text("kod;Flytt 2018-2019;Flytt 2019-2020\n101;1;2\n102;3;4\n");
+    assert_eq!(in_primary_areas(&periods).columns.len(), 2);
+}
+
 /// A workbook with a cover, and a table that begins in the third row of the second column.
 fn workbook() -> Vec<u8> {
     let mut book = Workbook::new();
@@ -177,7 +221,8 @@ fn a_workbook_gives_the_first_sheet_with_a_table_or_the_one_asked_for() {
         matches!(&error, FormatError::NoSuchSheet { sheets, .. } if sheets.len() == 3),
         "{error}"
     );
-    assert!(matches!(of_sheet("Omslag"), Err(FormatError::NotATable { .. })));
+    let cover = of_sheet("Omslag").unwrap_err();
+    assert!(matches!(&cover, FormatError::NoTableOnSheets { sheets, .. } if sheets == &["Omslag"]));
 }
 
 #[test]
@@ -203,6 +248,58 @@ fn a_damaged_or_locked_workbook_says_so() {
     for length in (0..old.len()).step_by(97) {
         assert!(read_table(&old[..length], "a.xls", &Reading::default()).is_err(), "{length}");
     }
+}
+
+#[test]
+fn a_workbook_without_a_table_says_so_and_nothing_about_text() {
+    let message = |book: &mut Workbook| {
+        let bytes = book.save_to_buffer().unwrap();
+        let error = read_table(&bytes, "bok.xlsx", &Reading::default()).unwrap_err();
+        error.message(Language::En)
+    };
+    let mut empty = Workbook::new();
+    empty.add_worksheet();
+    empty.add_worksheet();
+    assert!(message(&mut empty).contains("has no cells with content"), "{}", message(&mut empty));
+    let mut cover = Workbook::new();
+    cover.add_worksheet();
+    cover.add_worksheet().set_name("Omslag").unwrap().write(0, 0, "En rapport").unwrap();
+    let told = message(&mut cover);
+    assert!(told.contains("has no table") && told.contains("Omslag"), "{told}");
+    assert!(!told.contains("comma"), "{told}");
+    let nothing = read_table(b"", "bok.xlsx", &Reading::default()).unwrap_err();
+    assert_eq!(nothing.message(Language::Sv), "bok.xlsx är tom. Hämta eller spara filen igen.");
+}
+
+#[test]
+fn a_web_page_in_place_of_a_workbook_gives_its_largest_table() {
+    let page = "<html><head><style>td{}</style></head><body><table><tr><td>Meny</td></tr></table>\
+                <table><tr><th>Omr&aring;de</th><th>Antal</th></tr>\
+                <tr><td>Kungsladug\u{e5}rd</td><td>1&nbsp;234,5</td></tr>\
+                <tr><td>Sanna<td>7</table></body></html>";
+    let latin: Vec<u8> = page.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    for bytes in [page.as_bytes(), &latin] {
+        let table = read(bytes, "export.xls");
+        assert_eq!(
+            (headings(&table), table.lines.as_slice()),
+            (vec!["Område", "Antal"], &[2, 3][..])
+        );
+        assert_eq!(values(&in_primary_areas(&table), "Antal", None), cells([1234.5, 7.0]));
+    }
+    let login = b"<!doctype html><html><body><form>Logga in</form></body></html>";
+    let error = read_table(login, "export.xls", &Reading::default()).unwrap_err();
+    assert!(
+        error.message(Language::En).contains("is a web page (HTML) without a table"),
+        "{error}"
+    );
+}
+
+#[test]
+fn bytes_that_are_no_text_are_no_table() {
+    let bytes: Vec<u8> = (0..600_u32).map(|n| u8::try_from(n * 7919 % 255 + 1).unwrap()).collect();
+    let error = read_table(&bytes, "a.csv", &Reading::default()).unwrap_err();
+    let told = error.message(Language::En);
+    assert!(told.contains("neither text nor a spreadsheet") && told.contains("CSV"), "{told}");
 }
 
 fn bytes_of_xls() -> Vec<u8> {

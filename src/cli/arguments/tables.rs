@@ -3,9 +3,10 @@
 use super::bytes_of;
 use crate::cli::help::{say, say_of_formats};
 use crate::cli::output::{Failure, JoinedAnswer, Output, complain};
-use crate::formats::join::{JoinError, Joined, RowFault, join};
+use crate::formats::join::{JoinError, Joined, RowFault, UnmatchedRow, join};
 use crate::formats::{
-    ColumnSummary, FormatError, Holds, Reading, TableFile, named_encoding, read_table,
+    ColumnSummary, FormatError, Holds, Problem, Reading, Severity, TableFile, named_encoding,
+    read_table,
 };
 use crate::i18n::{Language, Numbers, tr_count, tr_with};
 use crate::model::{Dataset, Revision};
@@ -25,6 +26,13 @@ pub struct TableArguments {
     sheet: Option<String>,
     #[arg(long, value_name = "windows-1252", help = say("cli.help_encoding"))]
     encoding: Option<String>,
+    #[arg(
+        long,
+        allow_hyphen_values = true,
+        value_name = say("cli.name_missing"),
+        help = say("cli.help_missing")
+    )]
+    missing: Vec<String>,
 }
 
 /// The value of `--key` for automatic detection.
@@ -41,7 +49,7 @@ impl TableArguments {
         self.key.as_deref().filter(|key| *key != AUTO)
     }
 
-    /// Adds the choices for reading texts and sheets.
+    /// Adds the choices for reading texts, sheets and missing figures.
     ///
     /// # Errors
     /// If the encoding is unknown.
@@ -53,7 +61,7 @@ impl TableArguments {
             return Err(Failure::Arguments(what));
         }
         let (sheet, encoding) = (self.sheet.clone(), self.encoding.clone());
-        Ok(Reading { sheet, encoding, ..reading })
+        Ok(Reading { sheet, encoding, missing: self.missing.clone(), ..reading })
     }
 
     /// Reads a table.
@@ -71,6 +79,20 @@ impl TableArguments {
         })
     }
 
+    /// Refuses the name of a sheet for tables without sheets.
+    ///
+    /// # Errors
+    /// If a sheet is asked for, and no table has any.
+    pub fn check_sheet(&self, tables: &[TableFile], language: Language) -> Result<(), Failure> {
+        match (&self.sheet, tables) {
+            (Some(asked), [first, ..]) if tables.iter().all(|table| table.sheets.is_empty()) => {
+                let arguments = [("file", first.name.as_str()), ("asked", asked)];
+                Err(Failure::Arguments(tr_with(language, "cli.no_sheets", &arguments)))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Joins the tables to districts, and returns the added columns. A line on standard error reports what
     /// does not fit.
     ///
@@ -82,14 +104,17 @@ impl TableArguments {
         output: &Output,
     ) -> Result<(Dataset, Vec<ColumnSummary>), Failure> {
         let mut columns = Vec::new();
-        for path in &self.tables {
-            let table = self.read(path, output.language)?;
-            let joined = join(&dataset, &table, self.key(), Revision(dataset.revision.0 + 1))
+        let read = |path: &String| self.read(path, output.language);
+        let tables = self.tables.iter().map(read).collect::<Result<Vec<TableFile>, Failure>>()?;
+        self.check_sheet(&tables, output.language)?;
+        for (path, table) in self.tables.iter().zip(&tables) {
+            let joined = join(&dataset, table, self.key(), Revision(dataset.revision.0 + 1))
                 .map_err(|error| refusal(&error, output.language))?;
             if let Some(what) = left_out(&joined, path, output.language) {
                 complain(&what);
             }
-            output.tell_joined(JoinedAnswer::of(&joined, path));
+            tell_problems(&joined.problems, path, output.language);
+            output.tell_joined(JoinedAnswer::of(&joined, path, output.language));
             columns.extend(joined.columns);
             dataset = joined.dataset;
         }
@@ -105,9 +130,30 @@ pub fn refusal(error: &JoinError, language: Language) -> Failure {
     }
 }
 
+/// Reports the problems of a table on standard error: those of whole columns each, those of single cells by
+/// the first.
+fn tell_problems(problems: &[Problem], file: &str, language: Language) {
+    let serious = problems.iter().filter(|problem| problem.severity >= Severity::Warning);
+    let (of_table, of_cells): (Vec<&Problem>, Vec<&Problem>) =
+        serious.partition(|problem| problem.where_.is_none());
+    for problem in of_table {
+        let what = problem.message(language);
+        complain(&tr_with(language, "cli.table_problem", &[("file", file), ("what", &what)]));
+    }
+    if let Some(first) = of_cells.first() {
+        let what = first.message(language);
+        let arguments = [("file", file), ("what", what.as_str())];
+        complain(&tr_count(language, "cli.cell_problems", of_cells.len(), &arguments));
+    }
+}
+
 /// A line on the districts without a row and the rows without a district. `None` if all fit.
 fn left_out(joined: &Joined, file: &str, language: Language) -> Option<String> {
-    if joined.unmatched_districts.is_empty() && joined.unmatched_rows.is_empty() {
+    // A sum over the districts is no row that should have fitted.
+    let rows = joined.unmatched_rows.iter().filter(|row| row.why != RowFault::Sum);
+    let (repeated, rows): (Vec<&UnmatchedRow>, Vec<&UnmatchedRow>) =
+        rows.partition(|row| row.why == RowFault::Repeated);
+    if joined.unmatched_districts.is_empty() && rows.is_empty() && repeated.is_empty() {
         return None;
     }
     let numbers = Numbers(language);
@@ -121,14 +167,21 @@ fn left_out(joined: &Joined, file: &str, language: Language) -> Option<String> {
         ("by", joined.by.text(language)),
     ];
     let mut line = tr_with(language, "cli.table_joined", &arguments);
-    let rows = &joined.unmatched_rows;
     let unknown = rows.iter().find(|row| row.why == RowFault::Unknown);
-    if let Some(first) = unknown.or_else(|| rows.first()) {
+    if let Some(first) = unknown.or_else(|| rows.first()).copied() {
         let number = first.line.to_string();
         let example =
             [("line", number.as_str()), ("key", &first.key), ("why", first.why.text(language))];
         line.push(' ');
         line.push_str(&tr_count(language, "cli.rows_left_out", rows.len(), &example));
+    }
+    if let Some(first) = repeated.first() {
+        let (number, earlier) =
+            (first.line.to_string(), first.earlier.unwrap_or_default().to_string());
+        let example =
+            [("line", number.as_str()), ("key", &first.key), ("earlier", earlier.as_str())];
+        line.push(' ');
+        line.push_str(&tr_count(language, "cli.rows_repeated", repeated.len(), &example));
     }
     Some(line)
 }

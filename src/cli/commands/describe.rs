@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::cli::arguments::{Contents, SourceArguments};
-use crate::cli::output::{Align, Failure, Output, TextTable, points};
+use crate::cli::output::{Align, Failure, Output, ProblemAnswer, TextTable, points, problems_text};
 use crate::formats::features::overlaps;
-use crate::formats::{ColumnKind, ColumnSummary, Opened, OpenedPoints, Problem, Severity};
+use crate::formats::{ColumnKind, ColumnSummary, Opened, OpenedPoints, Severity};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Bounds, Cell, Dataset, DistrictCode, Withheld};
 
@@ -43,17 +43,6 @@ struct ColumnAnswer {
     suppressed: usize,
     too_few: usize,
     not_applicable: usize,
-}
-
-#[derive(Serialize)]
-struct ProblemAnswer {
-    severity: &'static str,
-    what: &'static str,
-    #[serde(rename = "where")]
-    place: Option<String>,
-    message: String,
-    #[serde(skip)]
-    level: Severity,
 }
 
 /// Describes the source. A file that can be read but not drawn is described too, and the command fails.
@@ -104,7 +93,11 @@ fn of_file(opened: &Opened, language: Language) -> Answer {
         bounds: bounds(&opened.dataset),
         indicators: None,
         columns: column_answers(&opened.columns, &opened.dataset.withheld),
-        problems: opened.problems.iter().map(|problem| of_problem(problem, language)).collect(),
+        problems: opened
+            .problems
+            .iter()
+            .map(|problem| ProblemAnswer::of(problem, language))
+            .collect(),
     }
 }
 
@@ -118,7 +111,11 @@ fn of_points(opened: &OpenedPoints, language: Language) -> Answer {
         bounds: opened.set.bounds().map(Bounds::sides),
         indicators: Some(opened.set.indicators.iter().map(|i| i.id.to_string()).collect()),
         columns: column_answers(&opened.columns, &opened.set.withheld),
-        problems: opened.problems.iter().map(|problem| of_problem(problem, language)).collect(),
+        problems: opened
+            .problems
+            .iter()
+            .map(|problem| ProblemAnswer::of(problem, language))
+            .collect(),
     }
 }
 
@@ -219,16 +216,6 @@ impl From<&ColumnSummary> for ColumnAnswer {
     }
 }
 
-fn of_problem(problem: &Problem, language: Language) -> ProblemAnswer {
-    ProblemAnswer {
-        severity: problem.severity.id(),
-        what: problem.what.id(),
-        place: problem.where_.as_ref().map(|label| label.text(language)),
-        message: problem.what.message(language),
-        level: problem.severity,
-    }
-}
-
 fn text(answer: &Answer, language: Language) -> String {
     let numbers = Numbers(language);
     let features = numbers.count(answer.features);
@@ -312,26 +299,4 @@ fn kind_name(id: &str, language: Language) -> &'static str {
         _ => "cli.type_empty",
     };
     tr(language, key)
-}
-
-fn problems_text(problems: &[ProblemAnswer], language: Language) -> String {
-    let mut table = TextTable::new([
-        (tr(language, "cli.column_severity"), Align::Left),
-        (tr(language, "cli.column_where"), Align::Left),
-        (tr(language, "cli.column_what"), Align::Left),
-    ]);
-    for problem in problems {
-        let severity = match problem.level {
-            Severity::Note => tr(language, "cli.severity_note"),
-            Severity::Warning => tr(language, "cli.severity_warning"),
-            Severity::Error => tr(language, "cli.severity_error"),
-        };
-        let place = problem.place.clone();
-        table.row([
-            severity.to_owned(),
-            place.unwrap_or_else(|| tr(language, "cli.whole_file").to_owned()),
-            problem.message.clone(),
-        ]);
-    }
-    table.text()
 }

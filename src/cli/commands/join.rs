@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use crate::cli::arguments::{SourceArguments, join_refusal, withheld_words};
 use crate::cli::help::{say, say_of_formats};
-use crate::cli::output::{Align, Failure, Output, RowAnswer, TextTable, complain};
+use crate::cli::output::{
+    Align, Failure, Output, ProblemAnswer, RowAnswer, TextTable, complain, problems_text,
+};
 use crate::formats::Holds;
 use crate::formats::join::{Joined, join};
 use crate::i18n::{Language, Numbers, tr, tr_with};
@@ -32,6 +34,7 @@ struct Answer {
     columns: Vec<ColumnAnswer>,
     unmatched_districts: Vec<DistrictAnswer>,
     unmatched_rows: Vec<RowAnswer>,
+    problems: Vec<ProblemAnswer>,
 }
 
 #[derive(Serialize)]
@@ -57,6 +60,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let path = &arguments.table;
     let tables = arguments.source.tables();
     let table = tables.read(path, language)?;
+    tables.check_sheet(std::slice::from_ref(&table), language)?;
     let joined = join(&dataset, &table, tables.key(), Revision(2))
         .map_err(|error| join_refusal(&error, language))?;
     let known = dataset.withheld.count();
@@ -67,13 +71,13 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
         complain(&what);
     }
     if output.json {
-        output.write_json(&answer(&joined))
+        output.write_json(&answer(&joined, language))
     } else {
         output.write_text(&text(&joined, language))
     }
 }
 
-fn answer(joined: &Joined) -> Answer {
+fn answer(joined: &Joined, language: Language) -> Answer {
     let districts = &joined.dataset.division.districts;
     // The joined columns are the last indicators, with the ids they have among the others.
     let indicators = &joined.dataset.indicators;
@@ -105,7 +109,12 @@ fn answer(joined: &Joined) -> Answer {
             .map(|d| DistrictAnswer { id: d.code.to_string(), name: d.name.clone() })
             .collect(),
         unmatched_rows: RowAnswer::of(joined),
+        problems: problems(joined, language),
     }
+}
+
+fn problems(joined: &Joined, language: Language) -> Vec<ProblemAnswer> {
+    joined.problems.iter().map(|problem| ProblemAnswer::of(problem, language)).collect()
 }
 
 fn text(joined: &Joined, language: Language) -> String {
@@ -150,9 +159,13 @@ fn text(joined: &Joined, language: Language) -> String {
             (tr(language, "cli.column_why"), Align::Left),
         ]);
         for row in &joined.unmatched_rows {
-            table.row([row.line.to_string(), row.key.clone(), row.why.text(language).to_owned()]);
+            table.row([row.line.to_string(), row.key.clone(), row.reason(language)]);
         }
         parts.push(format!("\n{}", table.text().trim_end()));
+    }
+    if !joined.problems.is_empty() {
+        let problems = problems_text(&problems(joined, language), language);
+        parts.push(format!("\n{}", problems.trim_end()));
     }
     format!("{}\n", parts.join("\n"))
 }

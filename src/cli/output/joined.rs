@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use super::problems::ProblemAnswer;
 use crate::formats::join::{Joined, UnmatchedRow};
+use crate::i18n::Language;
 
 /// A table that was joined.
 #[derive(Clone, Debug, Serialize)]
@@ -11,6 +13,8 @@ pub struct JoinedAnswer {
     by: &'static str,
     matched_districts: usize,
     unmatched_rows: Vec<RowAnswer>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    problems: Vec<ProblemAnswer>,
 }
 
 /// A row of a table that was left out.
@@ -19,16 +23,19 @@ pub struct RowAnswer {
     line: u64,
     key: String,
     why: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    earlier_line: Option<u64>,
 }
 
 impl JoinedAnswer {
     /// The answer about a table of this file.
-    pub fn of(joined: &Joined, file: &str) -> Self {
+    pub fn of(joined: &Joined, file: &str, language: Language) -> Self {
         Self {
             file: file.to_owned(),
             by: joined.by.id(),
             matched_districts: joined.matched_districts(),
             unmatched_rows: RowAnswer::of(joined),
+            problems: joined.problems.iter().map(|p| ProblemAnswer::of(p, language)).collect(),
         }
     }
 }
@@ -36,8 +43,12 @@ impl JoinedAnswer {
 impl RowAnswer {
     /// The rows that a join left out.
     pub fn of(joined: &Joined) -> Vec<Self> {
-        let of_row =
-            |row: &UnmatchedRow| Self { line: row.line, key: row.key.clone(), why: row.why.id() };
+        let of_row = |row: &UnmatchedRow| Self {
+            line: row.line,
+            key: row.key.clone(),
+            why: row.why.id(),
+            earlier_line: row.earlier,
+        };
         joined.unmatched_rows.iter().map(of_row).collect()
     }
 }

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::heading::{difference_unit, title, year_text};
-use super::standard_output::{Align, TextTable};
+use super::text_table::{Align, TextTable};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Cell, Dataset, District, Indicator, MeanWeights, Series};
 use crate::scene::mean_weights_words;

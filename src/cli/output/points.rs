@@ -6,7 +6,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::failure::Failure;
-use super::standard_output::{Align, Output, TextTable};
+use super::standard_output::Output;
+use super::text_table::{Align, TextTable};
 use crate::cli::arguments::{SourceArguments, with_choices};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Bounds, Cell, DistrictCode, Indicator, PointSet, Year, in_source_order};

@@ -8,7 +8,7 @@ use super::identity::identify;
 use super::outline::Extent;
 use super::places::{places, point_set};
 use super::reference::{Conversion, settle};
-use super::{Features, label};
+use super::{Features, MissingMarks, label};
 use crate::formats::{
     Cause, Content, FeatureLabel, FileCrs, FormatError, Opened, OpenedPoints, Problem, ProblemKind,
     Reading,
@@ -87,7 +87,7 @@ fn points(
     problems.extend(found.into_iter().map(Problem::of_file));
     let label = |row| label(&features, &identities, row);
     let placed = places(&features, &identities, &reference, label, &mut problems);
-    let judged = judged(&features, label, &mut problems);
+    let judged = judged(&features, reading, label, &mut problems);
     if placed.places.is_empty() {
         return districts(features, Vec::new(), Err(Cause::NoSoundPoint), origin)
             .map(|opened| Content::Districts(Box::new(opened)));
@@ -122,7 +122,8 @@ fn districts(
     };
     let kinds = kinds_without_area(&features);
     let drawn = draw(&mut features, &identities, reference.as_ref(), extent, &mut problems);
-    let judged = judged(&features, |row| label(&features, &identities, row), &mut problems);
+    let judged =
+        judged(&features, reading, |row| label(&features, &identities, row), &mut problems);
     let is_empty = drawn.districts.is_empty();
     let opened = Opened {
         dataset: dataset(file, revision, drawn, figures(file, &judged, &identities)),
@@ -148,12 +149,14 @@ fn districts(
 /// The columns with their kinds and cells. Their problems are added to `problems`.
 fn judged(
     features: &Features,
+    reading: &Reading,
     label: impl Fn(usize) -> FeatureLabel,
     problems: &mut Vec<Problem>,
 ) -> Vec<JudgedColumn> {
     let rows = features.list.len();
-    let judged: Vec<JudgedColumn> =
-        features.columns.iter().map(|column| judge(column, rows, &label)).collect();
+    let missing = MissingMarks::of(&reading.missing);
+    let cleared = features.columns.iter().map(|column| missing.cleared_column(column));
+    let judged: Vec<JudgedColumn> = cleared.map(|column| judge(&column, rows, &label)).collect();
     problems.extend(judged.iter().flat_map(|column| column.problems.iter().cloned()));
     judged
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::shape::FittingRow;
+use super::fitting_row::FittingRow;
 use crate::formats::features::Value;
 use crate::formats::{ColumnRole, TableFile};
 

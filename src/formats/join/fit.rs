@@ -2,6 +2,7 @@
 
 use super::key::best_key;
 use super::matching::{MatchedBy, Places};
+use super::turned::turned;
 use crate::formats::TableFile;
 use crate::model::Dataset;
 
@@ -28,6 +29,8 @@ impl Fit {
     pub fn of(dataset: &Dataset, table: &TableFile) -> Option<Self> {
         let places = Places::of(dataset);
         let columns: Vec<usize> = (0..table.columns.len()).collect();
+        let turned = turned(table, &columns, &places);
+        let (table, columns) = turned.as_ref().map_or((table, columns), |turned| (turned, vec![0]));
         let key = best_key(table, &columns, &places)?;
         // Codes without an outline come after the districts.
         let of_districts = dataset.division.districts.len();

@@ -20,12 +20,20 @@ pub enum MatchedBy {
     Name,
     /// The name, ignoring case, spaces, punctuation and diacritics.
     LooseName,
+    /// The name, with abbreviations such as `S:a` written out.
+    WrittenOutName,
 }
 
 impl MatchedBy {
     /// All ways, the strictest first.
-    pub(super) const ALL: [Self; 5] =
-        [Self::Code, Self::LeadingCode, Self::CodeWithoutZeros, Self::Name, Self::LooseName];
+    pub(super) const ALL: [Self; 6] = [
+        Self::Code,
+        Self::LeadingCode,
+        Self::CodeWithoutZeros,
+        Self::Name,
+        Self::LooseName,
+        Self::WrittenOutName,
+    ];
 
     /// The id in machine-readable output.
     pub fn id(self) -> &'static str {
@@ -35,6 +43,7 @@ impl MatchedBy {
             Self::CodeWithoutZeros => "code_without_zeros",
             Self::Name => "name",
             Self::LooseName => "loose_name",
+            Self::WrittenOutName => "written_out_name",
         }
     }
 
@@ -46,6 +55,7 @@ impl MatchedBy {
             Self::CodeWithoutZeros => "errors.matched_by_code_without_zeros",
             Self::Name => "errors.matched_by_name",
             Self::LooseName => "errors.matched_by_loose_name",
+            Self::WrittenOutName => "errors.matched_by_written_out_name",
         };
         tr(language, key)
     }
@@ -57,6 +67,7 @@ impl MatchedBy {
             Self::CodeWithoutZeros => without_zeros(code).to_owned(),
             Self::Name => name.to_owned(),
             Self::LooseName => loose(name),
+            Self::WrittenOutName => written_out(name),
         }
     }
 
@@ -69,6 +80,7 @@ impl MatchedBy {
                 Cow::Borrowed(without_zeros(text.strip_suffix(".0").unwrap_or(text)))
             }
             Self::LooseName => Cow::Owned(loose(text)),
+            Self::WrittenOutName => Cow::Owned(written_out(text)),
         }
     }
 }
@@ -105,6 +117,12 @@ impl Places {
 
     /// The target of a cell.
     pub fn find(&self, by: MatchedBy, text: &str) -> Option<usize> {
+        // Two districts may differ by an abbreviation alone.
+        if by == MatchedBy::WrittenOutName
+            && let Some(place) = self.find(MatchedBy::LooseName, text)
+        {
+            return Some(place);
+        }
         let at = MatchedBy::ALL.iter().position(|way| *way == by)?;
         let places = self.by.get(at)?.get_or_init(|| self.keys(by));
         places.get(by.of_cell(text).as_ref()).copied()
@@ -114,6 +132,36 @@ impl Places {
 fn without_zeros(code: &str) -> &str {
     let digits = !code.is_empty() && code.bytes().all(|b| b.is_ascii_digit());
     if digits { code.trim_start_matches('0') } else { "" }
+}
+
+/// Abbreviations in names of places, in lower case, with the words that they stand for.
+const ABBREVIATIONS: [(&str, &str); 15] = [
+    ("s", "södra"),
+    ("s:a", "södra"),
+    ("n", "norra"),
+    ("n:a", "norra"),
+    ("v", "västra"),
+    ("v:a", "västra"),
+    ("ö", "östra"),
+    ("ö:a", "östra"),
+    ("st", "sankt"),
+    ("s:t", "sankt"),
+    ("s:ta", "sankt"),
+    ("sankta", "sankt"),
+    ("st:a", "stora"),
+    ("l:a", "lilla"),
+    ("g:a", "gamla"),
+];
+
+/// The name as [`loose`] writes it, with the words that abbreviations stand for.
+fn written_out(name: &str) -> String {
+    let name = name.to_lowercase();
+    let words = name.split(|c: char| !(c.is_alphanumeric() || c == ':'));
+    let word = |word: &str| {
+        let known = ABBREVIATIONS.iter().find(|(short, _)| *short == word);
+        loose(known.map_or(word, |(_, long)| long))
+    };
+    words.map(word).collect()
 }
 
 /// The name in lower case, with letters and digits only and without diacritics.
@@ -130,4 +178,39 @@ fn loose(name: &str) -> String {
             other => other,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_are_written_out_and_other_words_stay() {
+        for (short, long) in [
+            ("S:a Kortedala", "Södra Kortedala"),
+            ("Ö Bergsjön", "Östra Bergsjön"),
+            ("Hammarkullen V.", "Hammarkullen Västra"),
+            ("N:a  Biskopsgården", "Norra Biskopsgården"),
+            ("S:t Pauli", "Sankt Pauli"),
+            ("St. Pauli", "Sankt Pauli"),
+        ] {
+            assert_eq!(written_out(short), loose(long), "{short}");
+        }
+        assert_eq!(written_out("Stampen"), "stampen");
+        assert_eq!(written_out("Hjällbo"), loose("Hjällbo"));
+    }
+
+    #[test]
+    fn districts_that_differ_by_an_abbreviation_alone_keep_their_own_rows() {
+        let codes = ["1", "2", "3"].map(DistrictCode::new);
+        let names = ["S Berga", "Södra Berga", "Östra Berga"].map(str::to_owned);
+        let codes = codes.into_iter().zip(names).collect();
+        let places = Places { codes, by: std::array::from_fn(|_| OnceCell::new()) };
+        let find = |text| places.find(MatchedBy::WrittenOutName, text);
+        assert_eq!(
+            [find("S Berga"), find("södra berga"), find("Ö:a Berga")],
+            [Some(0), Some(1), Some(2)]
+        );
+        assert_eq!(find("S:a Berga"), None);
+    }
 }

@@ -3,10 +3,15 @@
 mod classes;
 mod described;
 mod fit;
+mod fitting_row;
 mod key;
 mod matching;
+mod missing_guess;
 mod proposed;
+mod repeated;
 mod shape;
+mod sum_row;
+mod turned;
 mod whole;
 mod widen;
 mod years;
@@ -19,6 +24,7 @@ use crate::model::{Dataset, IndicatorId, Revision};
 use key::best_key;
 use matching::Places;
 use shape::shape;
+use turned::turned;
 use widen::widen;
 
 pub use described::{ShareExample, described};
@@ -33,8 +39,10 @@ pub enum RowFault {
     Unknown,
     /// The cell in the key column is empty.
     Empty,
-    /// An earlier row has the same district and year.
+    /// An earlier row has the same district and year, and other values.
     Repeated,
+    /// The row is a sum over the districts.
+    Sum,
 }
 
 impl RowFault {
@@ -44,6 +52,7 @@ impl RowFault {
             Self::Unknown => "unknown",
             Self::Empty => "empty",
             Self::Repeated => "repeated",
+            Self::Sum => "sum",
         }
     }
 
@@ -53,6 +62,7 @@ impl RowFault {
             Self::Unknown => "errors.row_unknown",
             Self::Empty => "errors.row_empty",
             Self::Repeated => "errors.row_repeated",
+            Self::Sum => "errors.row_sum",
         };
         tr(language, key)
     }
@@ -67,6 +77,21 @@ pub struct UnmatchedRow {
     pub key: String,
     /// The reason.
     pub why: RowFault,
+    /// Line number of the row with the same district and year, which is used.
+    pub earlier: Option<u64>,
+}
+
+impl UnmatchedRow {
+    /// The reason in the user's language, with the row that is used in its place.
+    pub fn reason(&self, language: Language) -> String {
+        match self.earlier {
+            Some(line) => {
+                let line = line.to_string();
+                tr_with(language, "errors.row_repeated_after", &[("line", &line)])
+            }
+            None => self.why.text(language).to_owned(),
+        }
+    }
 }
 
 /// The result of a join: the dataset with the new columns, and what did not match.
@@ -82,7 +107,7 @@ pub struct Joined {
     pub year_column: Option<String>,
     /// Number of rows of the table.
     pub rows: usize,
-    /// Number of matched rows.
+    /// Number of matched rows, identical ones among them.
     pub matched_rows: usize,
     /// Positions of the districts without a row.
     pub unmatched_districts: Vec<usize>,
@@ -150,7 +175,7 @@ impl JoinError {
 ///
 /// Without `key`, the key column and the way of matching are those that match the most districts and leave
 /// the fewest rows out; in a tie the stricter way, then the earlier column. A column of years, recognised by its heading and
-/// values, gives a row for each district and year.
+/// values, gives a row for each district and year. A table with a column for each district is turned.
 ///
 /// # Errors
 /// [`JoinError`] if `key` is no column of the table, or if nothing matches.
@@ -160,7 +185,7 @@ pub fn join(
     key: Option<&str>,
     revision: Revision,
 ) -> Result<Joined, JoinError> {
-    let wanted = match key {
+    let mut wanted = match key {
         Some(name) => vec![table.column(name).ok_or_else(|| JoinError::NoSuchColumn {
             column: name.to_owned(),
             columns: table.columns.iter().map(|c| c.name.clone()).collect(),
@@ -168,6 +193,14 @@ pub fn join(
         None => (0..table.columns.len()).collect(),
     };
     let places = Places::of(dataset);
+    let turned = turned(table, &wanted, &places);
+    let table = match &turned {
+        Some(turned) => {
+            wanted = vec![0];
+            turned
+        }
+        None => table,
+    };
     let found = best_key(table, &wanted, &places).ok_or_else(|| no_key(dataset, table))?;
     let (key, by) = (found.column, found.by);
     let shaped = shape(table, key, by, &places);
@@ -180,6 +213,7 @@ pub fn join(
     let unmatched_districts =
         has_row.iter().enumerate().filter(|(_, has_row)| !**has_row).map(|(at, _)| at).collect();
     let mut problems = table.problems.clone();
+    problems.extend(shaped.problems);
     problems
         .extend(shaped.figures.iter().flat_map(|figure| figure.judged.problems.iter().cloned()));
     let (joined, added) = widen(dataset, table, &shaped.figures, &places, revision);
@@ -190,7 +224,7 @@ pub fn join(
         by,
         year_column: shaped.time.and_then(|at| table.columns.get(at)).map(|c| c.name.clone()),
         rows: table.lines.len(),
-        matched_rows: shaped.fitting.len(),
+        matched_rows: shaped.fitting.len() + shaped.identical,
         unmatched_districts,
         unmatched_rows: shaped.unmatched,
         columns: shaped.figures.iter().map(|figure| figure.judged.summary.clone()).collect(),

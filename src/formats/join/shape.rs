@@ -1,15 +1,20 @@
 //! From the rows of a table to figures by district and year: years in a column or in the headings, and
 //! tables with a row for each class, such as sex or age, which become a figure for each.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::classes::{Classes, classes};
+use super::fitting_row::FittingRow;
 use super::key::may_be_counts;
 use super::matching::{MatchedBy, Places};
-use super::years::{time_column, year_of, years_in_headings};
+use super::missing_guess::{MissingGuess, missing_guesses};
+use super::repeated::{remove_identical, remove_repeated};
+use super::sum_row::is_sum;
+use super::years::{school_year, school_year_in, time_column, year_of_cell, years_in_headings};
 use super::{RowFault, UnmatchedRow};
-use crate::formats::features::{Column, JudgedColumn, Value, file_title, judge};
-use crate::formats::{ColumnRole, FeatureLabel, TableFile};
+use crate::formats::features::{Column, JudgedColumn, MissingMarks, Value, file_title, judge};
+use crate::formats::parsing::number_of;
+use crate::formats::{ColumnRole, FeatureLabel, Problem, ProblemKind, TableFile};
 use crate::model::Year;
 
 /// The figures of a table by district and year.
@@ -19,23 +24,14 @@ pub struct Shaped {
     pub time: Option<usize>,
     /// The rows of the table that are used.
     pub fitting: Vec<FittingRow>,
-    /// The rows that are left out, in file order.
+    /// Number of rows that are left out because they equal an earlier one.
+    pub identical: usize,
+    /// The rows that are left out for another reason, in file order.
     pub unmatched: Vec<UnmatchedRow>,
     /// The figures.
     pub figures: Vec<Figure>,
-}
-
-/// A row of the table that is used.
-#[derive(Clone, Copy, Debug)]
-pub struct FittingRow {
-    /// Position in the table.
-    pub row: usize,
-    /// Position of its target.
-    pub place: usize,
-    /// Its year, if a column tells.
-    pub year: Option<Year>,
-    /// Position of its combination of classes.
-    pub class: usize,
+    /// Remarks on whole columns.
+    pub problems: Vec<Problem>,
 }
 
 /// A figure of each district and year.
@@ -55,13 +51,13 @@ pub fn shape(table: &TableFile, key: usize, by: MatchedBy, places: &Places) -> S
     let (mut fitting, mut unmatched) = (Vec::new(), Vec::new());
     for row in 0..table.lines.len() {
         let text = table.text(row, key);
-        let year = time.and_then(|at| year_of(&table.text(row, at)));
+        let year = time.and_then(|at| year_of_cell(&table.text(row, at)));
         match places.find(by, &text) {
             Some(place) => fitting.push(FittingRow { row, place, year, class: 0 }),
-            None if text.is_empty() => unmatched.push(left_out(table, key, row, RowFault::Empty)),
-            None => unmatched.push(left_out(table, key, row, RowFault::Unknown)),
+            None => unmatched.push(left_out(table, key, row)),
         }
     }
+    let identical = remove_identical(table, &mut fitting);
     let mut columns: Vec<usize> = (0..table.columns.len())
         .filter(|at| *at != key && Some(*at) != time)
         .filter(|at| !matches!(table.role(*at), ColumnRole::Class | ColumnRole::Code))
@@ -74,25 +70,27 @@ pub fn shape(table: &TableFile, key: usize, by: MatchedBy, places: &Places) -> S
             fitting.class = *class;
         }
     }
-    let mut seen = HashSet::new();
-    fitting.retain(|row| {
-        let is_first = seen.insert((row.place, row.year, row.class));
-        if !is_first {
-            unmatched.push(left_out(table, key, row.row, RowFault::Repeated));
-        }
-        is_first
-    });
+    unmatched.extend(remove_repeated(table, key, &mut fitting));
     unmatched.sort_by_key(|row| row.line);
-    let figures = figures(table, key, time, &columns, &fitting, classes.as_ref());
-    Shaped { time, fitting, unmatched, figures }
+    let (figures, problems) = figures(table, key, time, &columns, &fitting, classes.as_ref());
+    Shaped { time, fitting, identical, unmatched, figures, problems }
 }
 
-fn left_out(table: &TableFile, key: usize, row: usize, why: RowFault) -> UnmatchedRow {
+/// A row that fits no district.
+fn left_out(table: &TableFile, key: usize, row: usize) -> UnmatchedRow {
     let line = table.lines.get(row).copied().unwrap_or_default();
     // A row without a key is known by its first cell that says something.
     let texts = (0..table.columns.len()).map(|at| table.text(row, at));
     let known_by = std::iter::once(table.text(row, key)).chain(texts).find(|text| !text.is_empty());
-    UnmatchedRow { line, key: known_by.unwrap_or_default().into_owned(), why }
+    let known_by = known_by.unwrap_or_default();
+    let why = if is_sum(&known_by) {
+        RowFault::Sum
+    } else if table.text(row, key).is_empty() {
+        RowFault::Empty
+    } else {
+        RowFault::Unknown
+    };
+    UnmatchedRow { line, key: known_by.into_owned(), why, earlier: None }
 }
 
 /// True for a column that names the districts a second time, such as their codes beside their names.
@@ -119,7 +117,7 @@ fn figures(
     columns: &[usize],
     fitting: &[FittingRow],
     classes: Option<&Classes>,
-) -> Vec<Figure> {
+) -> (Vec<Figure>, Vec<Problem>) {
     let heading = |at: usize| table.columns.get(at).map_or("", |column| column.name.as_str());
     let mut wanted: Vec<Wanted> = Vec::new();
     let by_heading = if time.is_some() {
@@ -151,15 +149,71 @@ fn figures(
             rows.push(row);
         }
     }
-    let mut figures = Vec::new();
+    let (mut figures, mut problems) = (Vec::new(), school_years(table, time, &by_heading));
     for wanted in &wanted {
+        let (missing, remarks) = missing_marks(table, wanted, fitting);
+        let before = figures.len();
         for (class, rows) in rows_of.iter().enumerate() {
             let name = classes.and_then(|classes| classes.names.get(class));
             let name = name.map_or_else(|| wanted.name.clone(), |class| named(&wanted.name, class));
-            figures.extend(figure(table, key, name, wanted, rows));
+            figures.extend(figure(table, key, name, wanted, &missing, rows));
+        }
+        if figures.len() > before {
+            problems.extend(remarks);
         }
     }
-    figures
+    (figures, problems)
+}
+
+/// A remark on the first school year in the column of years or in the headings.
+fn school_years(
+    table: &TableFile,
+    time: Option<usize>,
+    by_heading: &HashMap<usize, (String, Year)>,
+) -> Vec<Problem> {
+    let in_cells = time.and_then(|at| {
+        let mut texts = (0..table.lines.len()).map(|row| table.text(row, at));
+        texts.find_map(|text| Some((school_year(&text)?, text.into_owned())))
+    });
+    let mut columns: Vec<usize> = by_heading.keys().copied().collect();
+    columns.sort_unstable();
+    let mut headings = columns.into_iter().filter_map(|at| table.columns.get(at));
+    let in_headings =
+        headings.find_map(|column| Some((school_year_in(&column.name)?.1, column.name.clone())));
+    let found = in_cells.or(in_headings);
+    let remark = |(year, written): (Year, String)| {
+        Problem::of_file(ProblemKind::SchoolYears { written, year: year.0 })
+    };
+    found.map(remark).into_iter().collect()
+}
+
+/// The marks for missing figures: those that the user names, or else those that stand out, with remarks on
+/// them.
+fn missing_marks(
+    table: &TableFile,
+    wanted: &Wanted,
+    fitting: &[FittingRow],
+) -> (MissingMarks, Vec<Problem>) {
+    if !table.missing.is_empty() {
+        return (MissingMarks::clone(&table.missing), Vec::new());
+    }
+    let columns = wanted.columns.iter().filter_map(|(at, _)| table.columns.get(*at));
+    let values =
+        columns.flat_map(|column| fitting.iter().filter_map(|row| column.values.get(row.row)));
+    let numbers: Vec<f64> = values
+        .filter_map(|value| match value {
+            Value::Number(number) => Some(*number),
+            Value::Text(text) => number_of(text),
+            _ => None,
+        })
+        .collect();
+    let (mut marks, mut problems) = (MissingMarks::default(), Vec::new());
+    for MissingGuess { mark, cells } in missing_guesses(&numbers) {
+        marks.add(mark);
+        let column = wanted.name.clone();
+        problems.push(Problem::of_file(ProblemKind::MissingMark { column, mark, cells }));
+    }
+    (marks, problems)
 }
 
 /// Headings that say nothing about the figures below them.
@@ -177,13 +231,15 @@ fn figure(
     key: usize,
     name: String,
     wanted: &Wanted,
+    missing: &MissingMarks,
     rows: &[&FittingRow],
 ) -> Option<Figure> {
     let (mut values, mut of, mut of_rows) = (Vec::new(), Vec::new(), Vec::new());
     for (at, year) in &wanted.columns {
         let column = table.columns.get(*at)?;
         for row in rows {
-            values.push(column.values.get(row.row).cloned().unwrap_or(Value::Absent));
+            let value = column.values.get(row.row).unwrap_or(&Value::Absent);
+            values.push(missing.cleared(value));
             of.push((row.place, year.or(row.year)));
             of_rows.push(row.row);
         }
@@ -202,7 +258,8 @@ fn figure(
 /// True if the cells of a column in the fitting rows are numbers or marks.
 fn is_numeric(table: &TableFile, at: usize, fitting: &[FittingRow]) -> bool {
     let Some(column) = table.columns.get(at) else { return false };
-    let values = fitting.iter().filter_map(|row| column.values.get(row.row)).cloned().collect();
+    let values = fitting.iter().filter_map(|row| column.values.get(row.row));
+    let values = values.map(|value| table.missing.cleared(value)).collect();
     let label = |row| FeatureLabel { number: row, name: None };
     judge(&Column { name: String::new(), values }, fitting.len(), label).cells.is_some()
 }

@@ -6,7 +6,10 @@ use crate::formats::{ColumnRole, TableFile};
 use crate::limits::YEARS;
 use crate::model::Year;
 
-const YEAR_HEADINGS: [&str; 6] = ["år", "ar", "year", "tid", "time", "period"];
+const YEAR_HEADINGS: [&str; 10] =
+    ["år", "ar", "year", "tid", "time", "period", "läsår", "lasar", "school year", "termin"];
+/// Words before a school year, in lower case. The longer ones come first.
+const SCHOOL_YEARS: [&str; 4] = ["läsåret", "läsår", "school year", "academic year"];
 
 /// The column of years: it has that role or a known heading, and every cell is a year.
 pub fn time_column(table: &TableFile, key: usize) -> Option<usize> {
@@ -14,13 +17,57 @@ pub fn time_column(table: &TableFile, key: usize) -> Option<usize> {
         let heading = table.columns.get(*at).map(|c| c.name.to_lowercase()).unwrap_or_default();
         let is_said = table.role(*at) == ColumnRole::Time;
         (is_said || YEAR_HEADINGS.contains(&heading.as_str()))
-            && (0..table.lines.len()).all(|row| year_of(&table.text(row, *at)).is_some())
+            && (0..table.lines.len()).all(|row| year_of_cell(&table.text(row, *at)).is_some())
     })
 }
 
 /// The year of a text that is nothing else.
 pub fn year_of(text: &str) -> Option<Year> {
     text.parse().ok().filter(|year| YEARS.contains(year)).map(Year)
+}
+
+/// The year of a cell: a year, or the one in which a school year begins.
+pub fn year_of_cell(text: &str) -> Option<Year> {
+    year_of(text).or_else(|| school_year(text))
+}
+
+/// The year in which a school year such as `2019/20` begins, or an autumn term such as `HT2019`. Years with a
+/// hyphen are a school year only if a word says so, since periods are written like that.
+pub fn school_year(text: &str) -> Option<Year> {
+    let text = text.trim().to_lowercase();
+    if let Some(year) = text.strip_prefix("ht") {
+        return year_of(year.trim_start());
+    }
+    let said = SCHOOL_YEARS.iter().find_map(|word| text.strip_prefix(word));
+    let marks = if said.is_some() { &['/', '-', '–'][..] } else { &['/'] };
+    let (first, second) = said.unwrap_or(&text).trim().split_once(marks)?;
+    let year = year_of(first)?;
+    let next = year.0 + 1;
+    let follows = match second.len() {
+        2 => second.parse() == Ok(next % 100),
+        4 => second.parse() == Ok(next),
+        _ => false,
+    };
+    follows.then_some(year)
+}
+
+/// A heading without the school year that it begins or ends with.
+pub fn school_year_in(heading: &str) -> Option<(String, Year)> {
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    let bare = |words: &[&str]| words.join(" ").trim_matches(['(', ')', ',', ':', ';']).to_owned();
+    let found = |words: &[&str]| {
+        let text = bare(words);
+        // An autumn term is told from a spring term by its name, which stays.
+        school_year(&text).filter(|_| !text.to_lowercase().starts_with("ht"))
+    };
+    [3, 2, 1].into_iter().find_map(|number| {
+        let (stem, end) = words.split_at_checked(words.len().checked_sub(number)?)?;
+        if let Some(year) = found(end) {
+            return Some((bare(stem), year));
+        }
+        let (start, stem) = words.split_at_checked(number)?;
+        Some((bare(stem), found(start)?))
+    })
 }
 
 /// The numeric columns whose headings differ by a year alone: the heading without the year, which may be empty, and
@@ -33,7 +80,8 @@ pub fn years_in_headings(
     let mut found: HashMap<usize, (String, Year)> = HashMap::new();
     for at in columns {
         let heading = table.columns.get(*at).map_or("", |column| column.name.as_str());
-        if let Some(split) = year_in(heading).filter(|_| is_numeric(*at)) {
+        let split = school_year_in(heading).or_else(|| year_in(heading));
+        if let Some(split) = split.filter(|_| is_numeric(*at)) {
             found.insert(*at, split);
         }
     }
@@ -63,7 +111,7 @@ fn year_in(heading: &str) -> Option<(String, Year)> {
     let split = |at: usize| Some((heading.get(..at)?, heading.get(at..)?));
     if let Some((stem, year)) = heading.len().checked_sub(4).and_then(split)
         && let Some(year) = year_of(year)
-        && !stem.ends_with(is_part)
+        && (!stem.ends_with(is_part) || ends_with_term(stem))
     {
         return Some((strip(stem), year));
     }
@@ -72,9 +120,44 @@ fn year_in(heading: &str) -> Option<(String, Year)> {
     Some((strip(stem), year))
 }
 
+/// True for a text whose last word is a term, as in `Elever HT`.
+fn ends_with_term(text: &str) -> bool {
+    let last = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    ["ht", "vt"].iter().any(|term| last.eq_ignore_ascii_case(term))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_school_year_is_the_year_in_which_it_begins() {
+        let year = |text: &str| year_of_cell(text).map(|year| year.0);
+        for text in
+            ["2019", "2019/20", "2019/2020", "läsåret 2019/20", "Läsår 2019–2020", "HT 2019"]
+        {
+            assert_eq!(year(text), Some(2019), "{text}");
+        }
+        assert_eq!(year("1999/00"), Some(1999));
+        for text in ["2019/21", "2019-2020", "2019/2", "VT2019", "1/2", "2019/20/21", "19/20"] {
+            assert_eq!(year(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_school_year_is_found_at_either_end_of_a_heading() {
+        let split = |heading: &str| {
+            let found = school_year_in(heading).or_else(|| year_in(heading));
+            found.map(|(stem, year)| (stem, year.0))
+        };
+        let elever = Some(("Elever".to_owned(), 2019));
+        assert_eq!(split("2019/20"), Some((String::new(), 2019)));
+        assert_eq!(split("Elever 2019/2020"), elever);
+        assert_eq!(split("Elever (läsåret 2019/20)"), elever);
+        assert_eq!(split("läsåret 2019-2020 Elever"), elever);
+        assert_eq!(split("Elever HT2019"), Some(("Elever HT".to_owned(), 2019)));
+        assert_eq!(split("Elever 3/4"), None);
+    }
 
     #[test]
     fn a_year_is_found_at_either_end_of_a_heading() {

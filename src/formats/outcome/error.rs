@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::Opened;
-use super::problem::shortened;
+use super::wording::shortened;
 use crate::formats::{FileKind, Holds, JsonError, JsonErrorKind, names};
 use crate::i18n::{Language, Numbers, either, tr, tr_with};
 use crate::limits::UNPACKED_TIMES;
@@ -193,6 +193,40 @@ pub enum FormatError {
         /// The names of its layers. Empty if it has none to choose from.
         layers: Vec<String>,
     },
+    /// A quotation mark in a table of text doesn't close, and takes the rows below it into its cell.
+    #[error("{file} has a quotation mark at line {line} that does not close")]
+    UnclosedQuote {
+        /// The file.
+        file: String,
+        /// Line number, from 1.
+        line: u64,
+    },
+    /// A file that is said to be a table is neither text nor a spreadsheet.
+    #[error("{file} is neither text nor a spreadsheet")]
+    UnreadableTable {
+        /// The file.
+        file: String,
+    },
+    /// Sheets of a spreadsheet have no cells.
+    #[error("{file} has no cells")]
+    NoCells {
+        /// The file.
+        file: String,
+    },
+    /// Sheets of a spreadsheet have cells, but no table.
+    #[error("{file} has no table on its sheets")]
+    NoTableOnSheets {
+        /// The file.
+        file: String,
+        /// The names of the sheets.
+        sheets: Vec<String>,
+    },
+    /// A web page has no table.
+    #[error("{file} is a web page without a table")]
+    PageWithoutTable {
+        /// The file.
+        file: String,
+    },
     /// A table has no rows, at most a heading.
     #[error("{file} has no rows")]
     NoRows {
@@ -365,6 +399,22 @@ impl FormatError {
                 "errors.no_such_layer",
                 &[("file", file), ("asked", asked), ("layers", &layers.join(", "))],
             ),
+            Self::UnclosedQuote { file, line } => {
+                let line = line.to_string();
+                tr_with(language, "errors.unclosed_quote", &[("file", file), ("line", &line)])
+            }
+            Self::UnreadableTable { file } => tr_with(
+                language,
+                "errors.unreadable_table",
+                &[("file", file), ("formats", &names(Holds::Table, language))],
+            ),
+            Self::NoCells { file } => of_file("errors.no_cells", file),
+            Self::NoTableOnSheets { file, sheets } => tr_with(
+                language,
+                "errors.no_table_on_sheets",
+                &[("file", file), ("sheets", &shortened(sheets))],
+            ),
+            Self::PageWithoutTable { file } => of_file("errors.page_without_table", file),
             Self::NoRows { file } => of_file("errors.no_rows", file),
             Self::NotATable { file, line } => tr_with(
                 language,

@@ -4,6 +4,7 @@ mod error;
 mod opened;
 mod opening;
 mod problem;
+mod wording;
 
 pub use error::{Cause, FormatError};
 pub use opened::{ColumnKind, ColumnSummary, Opened, OpenedPoints};

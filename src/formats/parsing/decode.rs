@@ -58,8 +58,7 @@ pub fn decode<'a>(
     if let Some(kind) = FileKind::of_bytes(bytes) {
         return Err(FormatError::OtherKind { file: name.to_owned(), kind });
     }
-    let is_binary =
-        asked.is_none() && byte_order(bytes).is_none() && bytes.iter().take(4096).any(|b| *b == 0);
+    let is_binary = asked.is_none() && byte_order(bytes).is_none() && has_control_bytes(bytes);
     if is_binary {
         let file = name.to_owned();
         return Err(match FileKind::of_name(name) {
@@ -75,6 +74,17 @@ pub fn decode<'a>(
         return Err(FormatError::Empty { file: name.to_owned() });
     }
     Ok(decoded)
+}
+
+/// Number of first bytes that tell a text from something else.
+const LOOKED_AT: usize = 4096;
+
+/// True for bytes with a zero, or with more control characters than texts have.
+fn has_control_bytes(bytes: &[u8]) -> bool {
+    let first = bytes.get(..LOOKED_AT).unwrap_or(bytes);
+    // Beside line ends and tabs, texts have form feeds, and the end mark of DOS.
+    let is_control = |byte: &&u8| matches!(**byte, 0..=8 | 14..=25 | 28..=31 | 127);
+    first.contains(&0) || first.iter().filter(is_control).count() * 50 > first.len()
 }
 
 fn to_text(bytes: &[u8]) -> Decoded<'_> {
@@ -140,6 +150,15 @@ mod tests {
         let decoded = decode(b"kod;namn\n1;Biskopsg\xe5rden", "x.csv", None).unwrap();
         assert!(decoded.text.ends_with("Biskopsgården"));
         assert_eq!(decoded.problems, [ProblemKind::Latin1]);
+    }
+
+    #[test]
+    fn bytes_of_any_kind_are_no_text_without_a_zero_among_them() {
+        let bytes: Vec<u8> =
+            (0..600_u32).map(|n| u8::try_from(n * 7919 % 255 + 1).unwrap()).collect();
+        let error = decode(&bytes, "x.csv", None).unwrap_err();
+        assert!(matches!(error, FormatError::NotText { .. }), "{error}");
+        assert!(decode(b"kod\tnamn\r\n1\t\xe5\x0b\x0c\r\n\x1a", "x.csv", None).is_ok());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Excel: XLSX and XLSB, which are archives, and the older XLS.
+//! Excel: XLSX and XLSB, which are archives, the older XLS, and web pages in their place.
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -8,7 +8,7 @@ use calamine::{
 };
 
 use super::archive::{self, ArchiveFault};
-use super::{Workbook, table, xls_size};
+use super::{Workbook, table, web_page, xls_size};
 use crate::formats::features::Value;
 use crate::formats::table::RawRow;
 use crate::formats::{Content, Format, FormatError, Holds, Input, Reading, has_extension};
@@ -46,6 +46,7 @@ impl Format for Excel {
         bytes.starts_with(COMPOUND)
             || (bytes.starts_with(archive::MAGIC)
                 && (named_so || archive::has_part(bytes, "xl/workbook")))
+            || is_web_page(input)
     }
 
     fn read(
@@ -54,6 +55,9 @@ impl Format for Excel {
         _: Revision,
         reading: &Reading,
     ) -> Result<Content, FormatError> {
+        if is_web_page(input) {
+            return web_page::table(input).map(Content::Table);
+        }
         let damaged =
             || FormatError::Damaged { file: input.name().to_owned(), format: NAME, at: None };
         // The reader of another project: a panic there is damage of the file.
@@ -63,6 +67,11 @@ impl Format for Excel {
         });
         catch_unwind(read).unwrap_or_else(|_| Err(damaged()))
     }
+}
+
+/// True for a web page in place of a file of Excel.
+fn is_web_page(input: &Input<'_>) -> bool {
+    input.as_text().is_some_and(web_page::is_web_page)
 }
 
 type Bytes<'a> = Cursor<&'a [u8]>;

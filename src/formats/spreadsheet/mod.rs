@@ -3,6 +3,7 @@
 mod archive;
 mod excel;
 mod open_document;
+mod web_page;
 mod xls_size;
 
 pub use excel::Excel;
@@ -41,10 +42,12 @@ fn table(
             return Err(FormatError::NoSuchSheet { file: file.to_owned(), asked, sheets });
         };
         let sheet = sheet.clone();
-        let table = read(workbook, &sheet, file)?.finish(input.problems())?;
+        let of_sheet = |error| without_table(error, file, std::slice::from_ref(&sheet));
+        let table = read(workbook, &sheet, file).and_then(|table| table.finish(input.problems()));
+        let table = table.map_err(of_sheet)?;
         return Ok(TableFile { sheet: Some(sheet), sheets, ..table });
     }
-    let mut first_error = None;
+    let mut first_error: Option<FormatError> = None;
     for (at, sheet) in sheets.iter().enumerate() {
         let made = read(workbook, sheet, file).and_then(|table| table.finish(input.problems()));
         match made {
@@ -62,13 +65,25 @@ fn table(
                 return Ok(TableFile { sheet: Some(sheet.clone()), sheets, ..table });
             }
             // An empty sheet may lie before the one with the table.
+            Err(FormatError::NoCells { .. }) => {}
             Err(error @ (FormatError::NotATable { .. } | FormatError::NoRows { .. })) => {
                 first_error.get_or_insert(error);
             }
             Err(error) => return Err(error),
         }
     }
-    Err(first_error.unwrap_or_else(|| FormatError::NoRows { file: file.to_owned() }))
+    let no_cells = || FormatError::NoCells { file: file.to_owned() };
+    Err(without_table(first_error.unwrap_or_else(no_cells), file, &sheets))
+}
+
+/// The error for sheets without a table. That of a text would advise to save it as a text.
+fn without_table(error: FormatError, file: &str, sheets: &[String]) -> FormatError {
+    match error {
+        FormatError::NotATable { .. } => {
+            FormatError::NoTableOnSheets { file: file.to_owned(), sheets: sheets.to_vec() }
+        }
+        other => other,
+    }
 }
 
 fn read<'a>(

@@ -65,9 +65,12 @@ impl<'a> TableBuilder<'a> {
     /// The table, with remarks on the file.
     ///
     /// # Errors
-    /// [`FormatError`] if there are no rows below the headings.
+    /// [`FormatError`] if there are no cells, or no rows below the headings.
     pub fn finish(mut self, problems: Vec<Problem>) -> Result<TableFile, FormatError> {
         if !self.is_laid_out {
+            if self.head.is_empty() {
+                return Err(FormatError::NoCells { file: self.file.to_owned() });
+            }
             self.lay_out()?;
         }
         if self.lines.is_empty() {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::text_of;
 use crate::formats::Problem;
-use crate::formats::features::{Column, Value};
+use crate::formats::features::{Column, MissingMarks, Value};
 
 /// A table as read from its file.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct TableFile {
     pub units: Vec<String>,
     /// The line or row number of each row in the file, from 1.
     pub lines: Vec<u64>,
+    /// The user's marks for missing figures.
+    pub missing: Box<MissingMarks>,
     /// Remarks on the file, such as its encoding.
     pub problems: Vec<Problem>,
 }
@@ -54,6 +56,7 @@ impl TableFile {
             roles: Vec::new(),
             units: Vec::new(),
             lines,
+            missing: Box::default(),
             problems,
         }
     }
