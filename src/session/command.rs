@@ -130,6 +130,10 @@ pub enum Command {
     PasteTable(String),
     /// Propose another division for the table that waits for an answer.
     ProposeDivision(DivisionId),
+    /// Propose another key column for the table that waits.
+    ProposeKey(String),
+    /// Give the rows with this text in the key column a district, or none, in the table that waits.
+    MendRow(String, Option<DistrictCode>),
     /// Propose another sheet of the spreadsheet that waits.
     ProposeSheet(String),
     /// Join the table that waits as answered, and show the first of its figures.

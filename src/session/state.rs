@@ -255,6 +255,8 @@ impl Session {
             Command::PasteTable(text) => self.paste_table(text),
             Command::ProposeDivision(division) => self.propose_division(division),
             Command::ProposeSheet(sheet) => self.propose_sheet(sheet),
+            Command::ProposeKey(key) => self.propose_key(key),
+            Command::MendRow(text, district) => self.mend_row(text, district),
             Command::AddTable(answer) => self.add_table(answer),
             Command::LeaveTable => _ = self.proposed_tables.pop_front(),
             Command::RemoveTable(id) => self.remove_table(id),
@@ -517,6 +519,8 @@ impl Session {
             | Command::PasteTable(_)
             | Command::ProposeDivision(_)
             | Command::ProposeSheet(_)
+            | Command::ProposeKey(_)
+            | Command::MendRow(..)
             | Command::AddTable(_)
             | Command::LeaveTable
             | Command::RemoveTable(_)

@@ -112,7 +112,7 @@ fn steps() -> Vec<Command> {
 }
 
 /// Commands that are no undo step of the view, with the reason.
-const NO_STEPS: [(&str, &str); 22] = [
+const NO_STEPS: [(&str, &str); 24] = [
     ("Arrived", "the flight belongs to the step that started it"),
     ("Fit", "the default view is fitted already; see below"),
     ("LookAtDistrict", "asks the window for a flight"),
@@ -127,6 +127,8 @@ const NO_STEPS: [(&str, &str); 22] = [
     ("PasteTable", "proposes a table"),
     ("ProposeDivision", "proposes a table"),
     ("ProposeSheet", "proposes a table"),
+    ("ProposeKey", "proposes a table"),
+    ("MendRow", "proposes a table"),
     ("AddTable", "joins a table, which the tests of tables undo"),
     ("LeaveTable", "leaves a proposal"),
     ("RemoveTable", "takes a table away, which the tests of tables undo"),

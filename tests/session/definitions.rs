@@ -152,3 +152,17 @@ fn saved_views_and_projects_keep_definitions_and_lose_none_of_the_present_ones()
     assert_eq!(again.view().map.indicator.as_str(), "Andel");
     assert_eq!(values(&again), values(&stage));
 }
+
+#[test]
+fn an_index_has_the_mean_of_the_city_as_a_hundred_in_every_year() {
+    let mut stage = Stage::new(View::default());
+    let index = "100 * mean_earnings / mean(mean_earnings)";
+    stage.apply(Command::Define(definition("Index", index), None));
+    for year in stage.session.years() {
+        stage.apply(Command::ShowYear(year));
+        let mean = stage.session.choropleth().unwrap().mean.unwrap();
+        assert!((mean.value - 100.0).abs() < 1e-9, "{year}: {mean:?}");
+    }
+    let highest = values(&stage).into_iter().flatten().fold(0.0, f64::max);
+    assert!((150.0..400.0).contains(&highest), "{highest}");
+}

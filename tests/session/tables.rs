@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use skillnad::model::{
-    Direction, DivisionId, FigureDescription, FigureKind, MadeOf, SmallGroups, ThemeId, Unit, Year,
+    Direction, DistrictCode, DivisionId, FigureDescription, FigureKind, MadeOf, SmallGroups,
+    ThemeId, Unit, Year,
 };
 use skillnad::project::{Project, View};
 use skillnad::session::{Command, NoticeKind, ProjectCommand, TableAnswer};
@@ -333,4 +334,62 @@ fn two_tables_with_the_same_headings_are_each_as_the_user_said() {
     let ids = own(&stage);
     assert_eq!(ids.len(), 1, "{ids:?}");
     assert_eq!(first(&stage, &ids[0]), Some(0.3));
+}
+
+#[test]
+fn a_row_that_fits_nothing_is_given_a_district_by_hand_and_the_project_remembers() {
+    let path = table("mended", "namn;n\nSanna;1\nMajorna;2\nStrandstaden;3\n");
+    let mut stage = opened(&path);
+    let unmatched = |stage: &Stage| {
+        let proposal = stage.session.proposed_table().unwrap().clone();
+        let rows = &proposal.joined.as_ref().unwrap().unmatched_rows;
+        rows.iter().map(|row| row.key.clone()).collect::<Vec<_>>()
+    };
+    let fits = stage.session.proposed_table().unwrap().fits.clone();
+    let primary = DivisionId::new("goteborg/primaromraden");
+    if fits[0].division != primary {
+        stage.apply(Command::ProposeDivision(primary));
+    }
+    assert_eq!(unmatched(&stage), ["Strandstaden"]);
+    let mend = |code: Option<&str>| {
+        Command::MendRow("Strandstaden".to_owned(), code.map(DistrictCode::new))
+    };
+    stage.apply(mend(Some("104")));
+    assert!(unmatched(&stage).is_empty());
+    stage.apply(mend(None));
+    assert_eq!(unmatched(&stage), ["Strandstaden"]);
+    // A district that has a row already keeps it.
+    stage.apply(mend(Some("102")));
+    assert_eq!(unmatched(&stage), ["Strandstaden"]);
+    stage.apply(mend(Some("104")));
+    stage.apply(Command::AddTable(TableAnswer::default()));
+    let value = |stage: &Stage| {
+        let dataset = &stage.session.shown().dataset;
+        let at = dataset.division.position_of(&DistrictCode::new("104")).unwrap();
+        dataset.value_at(dataset.indicator(&"n".into()).unwrap(), at, None).0.value()
+    };
+    assert_eq!(value(&stage), Some(3.0));
+    let file = path.with_file_name("a.skillnad");
+    std::fs::write(&file, stage.session.project_to_save().to_bytes().unwrap()).unwrap();
+    assert_eq!(value(&opened(&file)), Some(3.0));
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn another_column_can_name_the_districts() {
+    let path = table("key", "nummer;namn;n\n101;Sanna;1\n102;Majorna;2\n");
+    let mut stage = opened(&path);
+    let joined = |stage: &Stage| {
+        let proposal = stage.session.proposed_table().unwrap().clone();
+        let joined = proposal.joined.clone();
+        joined.map(|joined| (joined.key.clone(), joined.matched_rows))
+    };
+    assert_eq!(joined(&stage), Some(("nummer".to_owned(), 2)));
+    stage.apply(Command::ProposeKey("namn".to_owned()));
+    assert_eq!(joined(&stage), Some(("namn".to_owned(), 2)));
+    stage.apply(Command::ProposeKey("n".to_owned()));
+    assert_eq!(joined(&stage), None, "nothing in it is a district");
+    stage.apply(Command::AddTable(TableAnswer::default()));
+    assert!(stage.session.own_tables().is_empty());
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
 }

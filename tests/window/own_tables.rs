@@ -45,7 +45,7 @@ fn enter_puts_a_table_on_the_map_and_undo_takes_it_away() {
     let found = "2 av 96 områden är hittade efter områdenas koder, som står först i cellen, i kolumnen ”Område”.";
     assert_eq!(window.query_all_by_label_contains(found).count(), 1);
     assert_eq!(window.query_all_by_label_contains("Utan rad är Majorna, ").count(), 1);
-    let row = "Rad 4: Hela staden (inget område heter så)";
+    let row = "Rad 4: Hela staden (summan, inte ett område)";
     assert_eq!(window.query_all_by_label(row).count(), 1);
     assert_eq!(window.query_all_by_label("Nöjda · 2022–2023").count(), 1);
     window.key_press(Key::Enter);

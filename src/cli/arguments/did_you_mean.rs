@@ -1,6 +1,6 @@
 //! The probable meaning of a misspelt name: the nearest known name.
 
-use crate::i18n::{Language, tr_with};
+use crate::i18n::{Language, edits, tr_with};
 
 /// The candidate with the fewest edits, if they are few for its length.
 pub fn did_you_mean<'a>(
@@ -32,35 +32,9 @@ pub fn with_choices<'a>(
     lines.join("\n")
 }
 
-/// Edit distance: number of letters to insert, delete or change (Levenshtein 1966).
-fn edits(from: &str, to: &str) -> usize {
-    let mut row: Vec<usize> = (0..=to.chars().count()).collect();
-    for (i, a) in from.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        if let Some(first) = row.first_mut() {
-            *first = left;
-        }
-        for (cell, b) in row.iter_mut().skip(1).zip(to.chars()) {
-            let cost = (diagonal + usize::from(a != b)).min(*cell + 1).min(left + 1);
-            diagonal = *cell;
-            *cell = cost;
-            left = cost;
-        }
-    }
-    row.last().copied().unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn edits_are_counted_as_in_the_textbook() {
-        assert_eq!(edits("kitten", "sitting"), 3);
-        assert_eq!(edits("", "abc"), 3);
-        assert_eq!(edits("same", "same"), 0);
-    }
 
     #[test]
     fn only_a_near_name_is_suggested() {

@@ -116,6 +116,11 @@ impl Places {
     }
 
     /// The target of a cell.
+    /// The target with this code.
+    pub fn with_code(&self, code: &DistrictCode) -> Option<usize> {
+        self.codes.iter().position(|(known, _)| known == code)
+    }
+
     pub fn find(&self, by: MatchedBy, text: &str) -> Option<usize> {
         // Two districts may differ by an abbreviation alone.
         if by == MatchedBy::WrittenOutName

@@ -16,11 +16,13 @@ mod whole;
 mod widen;
 mod years;
 
+use std::collections::BTreeMap;
+
 use thiserror::Error;
 
 use super::{ColumnSummary, Problem, TableFile};
 use crate::i18n::{Language, tr, tr_with};
-use crate::model::{Dataset, IndicatorId, Revision};
+use crate::model::{Dataset, DistrictCode, IndicatorId, Revision};
 use key::best_key;
 use matching::Places;
 use shape::shape;
@@ -67,6 +69,9 @@ impl RowFault {
         tr(language, key)
     }
 }
+
+/// The districts that the user has given to rows by hand, by the text in the key column.
+pub type MendedRows = BTreeMap<String, DistrictCode>;
 
 /// A row of the table that was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -185,6 +190,20 @@ pub fn join(
     key: Option<&str>,
     revision: Revision,
 ) -> Result<Joined, JoinError> {
+    join_mended(dataset, table, key, &MendedRows::new(), revision)
+}
+
+/// Joins a table as [`join`] does, with rows that the user has given a district by hand.
+///
+/// # Errors
+/// As for [`join`].
+pub fn join_mended(
+    dataset: &Dataset,
+    table: &TableFile,
+    key: Option<&str>,
+    mended: &MendedRows,
+    revision: Revision,
+) -> Result<Joined, JoinError> {
     let mut wanted = match key {
         Some(name) => vec![table.column(name).ok_or_else(|| JoinError::NoSuchColumn {
             column: name.to_owned(),
@@ -203,7 +222,7 @@ pub fn join(
     };
     let found = best_key(table, &wanted, &places).ok_or_else(|| no_key(dataset, table))?;
     let (key, by) = (found.column, found.by);
-    let shaped = shape(table, key, by, &places);
+    let shaped = shape(table, key, by, &places, mended);
     let mut has_row = vec![false; dataset.division.districts.len()];
     for row in &shaped.fitting {
         if let Some(has_row) = has_row.get_mut(row.place) {

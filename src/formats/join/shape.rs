@@ -11,7 +11,7 @@ use super::missing_guess::{MissingGuess, missing_guesses};
 use super::repeated::{remove_identical, remove_repeated};
 use super::sum_row::is_sum;
 use super::years::{school_year, school_year_in, time_column, year_of_cell, years_in_headings};
-use super::{RowFault, UnmatchedRow};
+use super::{MendedRows, RowFault, UnmatchedRow};
 use crate::formats::features::{Column, JudgedColumn, MissingMarks, Value, file_title, judge};
 use crate::formats::parsing::number_of;
 use crate::formats::{ColumnRole, FeatureLabel, Problem, ProblemKind, TableFile};
@@ -46,13 +46,20 @@ pub struct Figure {
 }
 
 /// The figures of a table, matched by a column.
-pub fn shape(table: &TableFile, key: usize, by: MatchedBy, places: &Places) -> Shaped {
+pub fn shape(
+    table: &TableFile,
+    key: usize,
+    by: MatchedBy,
+    places: &Places,
+    mended: &MendedRows,
+) -> Shaped {
     let time = time_column(table, key);
     let (mut fitting, mut unmatched) = (Vec::new(), Vec::new());
     for row in 0..table.lines.len() {
         let text = table.text(row, key);
         let year = time.and_then(|at| year_of_cell(&table.text(row, at)));
-        match places.find(by, &text) {
+        let by_hand = || places.with_code(mended.get(text.as_ref())?);
+        match places.find(by, &text).or_else(by_hand) {
             Some(place) => fitting.push(FittingRow { row, place, year, class: 0 }),
             None => unmatched.push(left_out(table, key, row)),
         }

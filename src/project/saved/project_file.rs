@@ -1,13 +1,15 @@
 //! The project file: a story, the current view, and the user's own files that they need. Finding,
 //! reading and writing files is left to the session and the window.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use thiserror::Error;
 
 use super::included::{IncludedFiles, json_of};
 use crate::i18n::{Language, tr_with};
-use crate::model::{DivisionId, FigureDescription};
+use crate::model::{DistrictCode, DivisionId, FigureDescription};
 use crate::project::{SavedView, Story, View, ViewError};
 
 /// The value of `format` in a project file.
@@ -46,6 +48,9 @@ pub struct SavedTable {
     pub division: DivisionId,
     /// The key column.
     pub key: String,
+    /// The districts that the user has given to rows by hand, by the text in the key column.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub mended: BTreeMap<String, DistrictCode>,
     /// The names of the figures that the user left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<String>,
@@ -319,6 +324,7 @@ mod tests {
                 sheet: Some("Blad1".into()),
                 division: DivisionId::new("goteborg/regso"),
                 key: "kod".into(),
+                mended: BTreeMap::from([("S:t".into(), "101".into())]),
                 left_out: vec!["b".into()],
                 figures: vec![FigureDescription::of("a".into())],
             }],

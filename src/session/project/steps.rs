@@ -263,13 +263,14 @@ impl Session {
                 );
             }
             self.last_table += 1;
-            let SavedTable { division, key, left_out, figures, .. } = saved;
+            let SavedTable { division, key, mended, left_out, figures, .. } = saved;
             taken.push(OwnTable {
                 id: self.last_table,
                 source,
                 table,
                 division,
                 key,
+                mended,
                 left_out,
                 figures,
             });

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::own_table::{OwnTable, TableAnswer, TableId, TableSource};
 use super::proposal::{Candidates, TableProposal, propose};
-use crate::formats::join::{Joined, described, join};
+use crate::formats::join::{Joined, MendedRows, described, join_mended};
 use crate::formats::{Reading, read_table};
 use crate::i18n::{tr, tr_with};
 use crate::limits::{FILE_BYTES, PASTED_BYTES};
-use crate::model::{Dataset, DivisionId, FigureDescription, FigureKind, IndicatorId};
+use crate::model::{Dataset, DistrictCode, DivisionId, FigureDescription, FigureKind, IndicatorId};
 use crate::session::divisions::{OpenDivision, Then};
 use crate::session::files::{content_of, read_in_words};
 use crate::session::{NoticeKind, Outcome, Session};
@@ -57,8 +57,42 @@ impl Session {
         let candidates = self.candidates();
         let title = tr(self.view.language, "tables.job_matching");
         self.start(title, move |_| {
-            let next = TableProposal::clone(&proposal).for_division(&division, &candidates);
-            Outcome::TableAgain(Box::new(next))
+            let clean = TableProposal {
+                key: None,
+                mended: MendedRows::new(),
+                ..TableProposal::clone(&proposal)
+            };
+            Outcome::TableAgain(Box::new(clean.for_division(&division, &candidates)))
+        });
+    }
+
+    /// Proposes another key column for the table that waits.
+    pub(in crate::session) fn propose_key(&mut self, key: String) {
+        let mended = MendedRows::new();
+        self.propose_with(|proposal| TableProposal { key: Some(key), mended, ..proposal });
+    }
+
+    /// Gives the rows with a text in the key column a district, or none, in the table that waits.
+    pub(in crate::session) fn mend_row(&mut self, text: String, district: Option<DistrictCode>) {
+        self.propose_with(|mut proposal| {
+            match district {
+                Some(district) => _ = proposal.mended.insert(text, district),
+                None => _ = proposal.mended.remove(&text),
+            }
+            proposal
+        });
+    }
+
+    /// Proposes the table that waits anew for its division, with a change.
+    fn propose_with(&mut self, change: impl FnOnce(TableProposal) -> TableProposal) {
+        let Some(proposal) = self.proposed_tables.front() else { return };
+        let Some(fit) = proposal.fits.get(proposal.chosen) else { return };
+        let division = fit.division.clone();
+        let changed = change(TableProposal::clone(proposal));
+        let candidates = self.candidates();
+        let title = tr(self.view.language, "tables.job_matching");
+        self.start(title, move |_| {
+            Outcome::TableAgain(Box::new(changed.for_division(&division, &candidates)))
         });
     }
 
@@ -113,7 +147,8 @@ impl Session {
             source: proposal.source.clone(),
             table: proposal.table.clone(),
             division: fit.division.clone(),
-            key: fit.fit.key.clone(),
+            key: proposal.key().unwrap_or_default().to_owned(),
+            mended: proposal.mended.clone(),
             left_out,
             figures,
         };
@@ -146,7 +181,9 @@ impl Session {
             let ready = self.figures.ready.take_if(|(id, _)| at == 0 && *id == own.id);
             let joined = match ready {
                 Some((_, joined)) => Ok(Arc::unwrap_or_clone(joined)),
-                None => join(&dataset, &own.table, Some(&own.key), dataset.revision),
+                None => {
+                    join_mended(&dataset, &own.table, Some(&own.key), &own.mended, dataset.revision)
+                }
             };
             match joined {
                 Ok(joined) => {

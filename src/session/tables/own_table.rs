@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::formats::TableFile;
+use crate::formats::join::MendedRows;
 use crate::model::{DivisionId, FigureDescription};
 use crate::project::SavedTable;
 
@@ -37,6 +38,8 @@ pub struct OwnTable {
     pub division: DivisionId,
     /// The key column.
     pub key: String,
+    /// The districts of rows that the user has mended by hand.
+    pub mended: MendedRows,
     /// The figures that the user left out.
     pub left_out: Vec<String>,
     /// The descriptions of its figures.
@@ -81,6 +84,7 @@ impl OwnTable {
             sheet: self.table.sheet.clone(),
             division: self.division.clone(),
             key: self.key.clone(),
+            mended: self.mended.clone(),
             left_out: self.left_out.clone(),
             figures: self.figures.clone(),
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::TableSource;
-use crate::formats::join::{Fit, Joined, join, proposed};
+use crate::formats::join::{Fit, Joined, MendedRows, join_mended, proposed};
 use crate::formats::{TableFile, builtin};
 use crate::model::{Dataset, DivisionId, FigureDescription, LocalText, Revision};
 
@@ -18,6 +18,10 @@ pub struct TableProposal {
     pub fits: Vec<TableFit>,
     /// Position of the proposed division among them.
     pub chosen: usize,
+    /// The key column that the user chose; `None` for the best.
+    pub key: Option<String>,
+    /// The districts of rows that the user has mended by hand.
+    pub mended: MendedRows,
     /// The table joined to the proposed division; `None` if no row fits any.
     pub joined: Option<Arc<Joined>>,
     /// The proposed descriptions of its figures.
@@ -63,13 +67,22 @@ impl Candidates {
 }
 
 impl TableProposal {
+    /// The key column: the one that the user chose, else the best for the proposed division.
+    pub fn key(&self) -> Option<&str> {
+        let best = || Some(self.fits.get(self.chosen)?.fit.key.as_str());
+        self.key.as_deref().or_else(best)
+    }
+
     /// The proposal with another of the divisions that the table fits.
     #[must_use]
     pub fn for_division(self, id: &DivisionId, candidates: &Candidates) -> Self {
         let chosen = self.fits.iter().position(|fit| fit.division == *id).unwrap_or(0);
         let joined = self.fits.get(chosen).and_then(|fit| {
             let dataset = candidates.dataset(&fit.division)?;
-            join(&dataset, &self.table, Some(&fit.fit.key), Revision(0)).ok().map(Arc::new)
+            let key = self.key.as_ref().unwrap_or(&fit.fit.key);
+            join_mended(&dataset, &self.table, Some(key), &self.mended, Revision(0))
+                .ok()
+                .map(Arc::new)
         });
         let figures = joined.as_ref().map_or_else(Vec::new, |joined| proposed(joined));
         Self { chosen, joined, figures, ..self }
@@ -96,8 +109,16 @@ pub fn propose(
         b.total_cmp(&a).then(share_of_b.total_cmp(&share_of_a))
     });
     let best = fits.first().map(|fit| fit.division.clone());
-    let proposal =
-        TableProposal { source, table, fits, chosen: 0, joined: None, figures: Vec::new() };
+    let proposal = TableProposal {
+        source,
+        table,
+        fits,
+        chosen: 0,
+        key: None,
+        mended: MendedRows::new(),
+        joined: None,
+        figures: Vec::new(),
+    };
     match best {
         Some(best) => proposal.for_division(&best, candidates),
         None => proposal,

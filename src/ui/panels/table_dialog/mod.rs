@@ -11,6 +11,7 @@ use std::sync::Arc;
 use egui::{Id, Ui};
 
 use figures::Figures;
+use unmatched::UnmatchedRows;
 
 use crate::formats::join::{Joined, described};
 use crate::formats::{Problem, ProblemKind};
@@ -34,6 +35,7 @@ pub struct TableDialog {
     /// The proposal that the answers are about.
     about: Option<Arc<TableProposal>>,
     figures: Figures,
+    unmatched: UnmatchedRows,
     preview: MapPreview,
     previewed: Option<Previewed>,
 }
@@ -54,13 +56,7 @@ impl TableDialog {
             return false;
         };
         if self.about.as_ref().is_none_or(|about| !Arc::ptr_eq(about, proposal)) {
-            let joined = proposal.joined.as_ref();
-            let figures = joined.map(|joined| Figures::of(joined, &proposal.figures));
-            *self = Self {
-                about: Some(proposal.clone()),
-                figures: figures.unwrap_or_default(),
-                ..Self::default()
-            };
+            self.begin(proposal);
         }
         let dialog = Dialog::new(
             Id::unique("table"),
@@ -87,6 +83,25 @@ impl TableDialog {
             None => {}
         }
         true
+    }
+
+    /// Begins with a proposal. What the user said of the figures stays if it is about the same ones.
+    fn begin(&mut self, proposal: &Arc<TableProposal>) {
+        let added = |proposal: &TableProposal| proposal.joined.as_ref().map(|j| j.added.clone());
+        let is_same = self.about.as_ref().is_some_and(|about| {
+            Arc::ptr_eq(&about.table, &proposal.table)
+                && about.chosen == proposal.chosen
+                && added(about) == added(proposal)
+        });
+        let last = std::mem::take(self);
+        *self = if is_same {
+            Self { about: Some(proposal.clone()), previewed: None, ..last }
+        } else {
+            let joined = proposal.joined.as_ref();
+            let figures = joined.map(|joined| Figures::of(joined, &proposal.figures));
+            let figures = figures.unwrap_or_default();
+            Self { about: Some(proposal.clone()), figures, ..Self::default() }
+        };
     }
 
     /// Draws the map of the figure whose details are open, or of the first that is taken.
@@ -121,6 +136,10 @@ impl TableDialog {
         ui.add_space(spacing::M);
         let fit = proposal.fits.get(proposal.chosen);
         let (Some(fit), Some(joined)) = (fit, &proposal.joined) else {
+            if fit.is_some() {
+                division_ui(ui, ctx, proposal);
+                ui.add_space(spacing::XS);
+            }
             let ink = Some(ctx.tokens.warning);
             note_ui(ui, icons::WARNING, ctx.tr("tables.fits_nothing"), ink);
             ui.add_space(spacing::M);
@@ -137,10 +156,7 @@ impl TableDialog {
         for problem in joined.problems.iter().filter(told) {
             note_ui(ui, icons::INFO, &problem.message(ctx.language()), None);
         }
-        if !joined.unmatched_rows.is_empty() {
-            ui.add_space(spacing::M);
-            unmatched::ui(ui, ctx, joined);
-        }
+        self.unmatched.ui(ui, ctx, proposal, joined);
         ui.add_space(spacing::M);
         self.figures.ui(ui, ctx, joined);
         let any = joined.added.iter().any(|id| !self.figures.left_out.contains(id));
@@ -188,10 +204,30 @@ fn division_ui(ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal) {
         .collect();
     let choices: Vec<Choice<'_>> =
         texts.iter().map(|(name, found)| Choice::new(name).describe(found)).collect();
-    ui.label(Lettering::SECONDARY.rich(ctx.tr("tables.division"), ctx.tokens.ink2));
-    let select = Select::new(ctx.tr("tables.division"), &choices, Some(proposal.chosen));
-    if let Some(fit) = select.width(CHOICE).ui(ui).and_then(|chosen| proposal.fits.get(chosen)) {
-        ctx.send(Command::ProposeDivision(fit.division.clone()));
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = spacing::M;
+        let width = ((ui.available_width() - spacing::M) / 2.0).min(CHOICE);
+        ui.vertical(|ui| {
+            ui.label(Lettering::SECONDARY.rich(ctx.tr("tables.division"), ctx.tokens.ink2));
+            let select = Select::new(ctx.tr("tables.division"), &choices, Some(proposal.chosen));
+            let chosen = select.width(width).ui(ui);
+            if let Some(fit) = chosen.and_then(|chosen| proposal.fits.get(chosen)) {
+                ctx.send(Command::ProposeDivision(fit.division.clone()));
+            }
+        });
+        ui.vertical(|ui| key_ui(ui, ctx, proposal, width));
+    });
+}
+
+/// Draws the choice of the column that names the districts.
+fn key_ui(ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal, width: f32) {
+    let columns = &proposal.table.columns;
+    let choices: Vec<Choice<'_>> = columns.iter().map(|column| Choice::new(&column.name)).collect();
+    let shown = columns.iter().position(|column| Some(column.name.as_str()) == proposal.key());
+    ui.label(Lettering::SECONDARY.rich(ctx.tr("tables.key"), ctx.tokens.ink2));
+    let select = Select::new(ctx.tr("tables.key"), &choices, shown).width(width);
+    if let Some(column) = select.ui(ui).and_then(|at| columns.get(at)) {
+        ctx.send(Command::ProposeKey(column.name.clone()));
     }
 }
 
@@ -201,12 +237,13 @@ const NAMES_LISTED: usize = 5;
 /// Draws how the districts were found, and which were not.
 fn fit_ui(ui: &mut Ui, ctx: &Context<'_>, fit: &TableFit, joined: &Joined) {
     let numbers = ctx.numbers();
-    let (found, all) = (numbers.count(fit.fit.districts), numbers.count(fit.fit.of_districts));
+    let all = numbers.count(fit.fit.of_districts);
+    let found = numbers.count(joined.matched_districts());
     let arguments = [
         ("found", found.as_str()),
         ("all", all.as_str()),
-        ("column", fit.fit.key.as_str()),
-        ("by", fit.fit.by.text(ctx.language())),
+        ("column", joined.key.as_str()),
+        ("by", joined.by.text(ctx.language())),
     ];
     let text = ctx.tr_with("tables.found_by", &arguments);
     if joined.unmatched_districts.is_empty() {
