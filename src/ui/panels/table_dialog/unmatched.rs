@@ -121,8 +121,8 @@ impl UnmatchedRows {
 /// The row in words: its line, its text, and the reason that it fits nothing.
 fn told(ctx: &Context<'_>, row: &UnmatchedRow) -> String {
     let line = row.line.to_string();
-    let arguments =
-        [("line", line.as_str()), ("key", &row.key), ("why", row.why.text(ctx.language()))];
+    let why = row.reason(ctx.language());
+    let arguments = [("line", line.as_str()), ("key", &row.key), ("why", &why)];
     ctx.tr_with("tables.row_left_out", &arguments)
 }
 
