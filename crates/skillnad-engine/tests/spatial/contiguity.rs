@@ -267,3 +267,31 @@ fn the_180th_meridian_is_shared_where_its_vertices_differ() {
     let plane = Borders::planar(&outlines, 1e-6);
     assert_eq!(edges(&plane, Contiguity::Queen), [(0, 1)]);
 }
+
+#[test]
+fn an_edge_that_ends_on_the_180th_meridian_stays_on_its_side() {
+    let outlines = [
+        rectangle(178.0, 0.0, 180.0, 1.0),
+        rectangle(178.0, -1.0, 179.0, 0.0),
+        rectangle(179.0, -1.0, 180.0, 0.0),
+        rectangle(-180.0, 0.0, -179.0, 1.0),
+    ];
+    let borders = geographic(&outlines);
+    assert_eq!(edges(&borders, Contiguity::Rook), [(0, 1), (0, 2), (0, 3), (1, 2)]);
+}
+
+#[test]
+fn a_border_on_the_180th_meridian_is_met_in_its_very_vertices() {
+    // Half a metre, which is less than what the tolerance alone counts as length.
+    let side = 5e-6;
+    let outlines =
+        [rectangle(180.0 - side, 0.0, 180.0, side), rectangle(-180.0, 0.0, side - 180.0, side)];
+    let length = geographic(&outlines).between(0, 1).unwrap().length_m;
+    assert!((length - 0.553).abs() < 0.001, "{length}");
+}
+
+#[test]
+fn a_district_on_the_180th_meridian_does_not_touch_one_far_to_the_west() {
+    let outlines = [rectangle(-10.0, 0.0, -9.0, 1.0), rectangle(179.0, 0.0, 180.0, 1.0)];
+    assert!(geographic(&outlines).pairs().is_empty());
+}
