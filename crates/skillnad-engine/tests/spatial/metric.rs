@@ -93,6 +93,27 @@ fn a_label_stands_where_there_is_most_room() {
 }
 
 #[test]
+fn a_label_finds_the_room_in_every_corner() {
+    // A square with two narrow arms, turned to all four sides.
+    let flag = [
+        (0.0, 0.0),
+        (3.0, 0.0),
+        (3.0, 0.1),
+        (1.0, 0.1),
+        (1.0, 1.0),
+        (0.1, 1.0),
+        (0.1, 3.0),
+        (0.0, 3.0),
+    ];
+    for (x, y) in [(1.0, 1.0), (-1.0, 1.0), (1.0, -1.0), (-1.0, -1.0)] {
+        let turned = flag.map(|(east, north)| (east * x, north * y));
+        let label = label_point(&area(&turned)).unwrap();
+        assert!((label.longitude * x - 0.5).abs() < 0.05, "{x} {y}: {label:?}");
+        assert!((label.latitude * y - 0.5).abs() < 0.05, "{x} {y}: {label:?}");
+    }
+}
+
+#[test]
 fn the_larger_part_carries_the_label_and_holes_are_avoided() {
     let mut outline = rectangle(0.0, 0.0, 10.0, 10.0);
     outline.0[0].interiors_push(rectangle(1.0, 1.0, 9.0, 6.0).0[0].exterior().clone());
