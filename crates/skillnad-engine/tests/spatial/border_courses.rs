@@ -5,7 +5,7 @@ use skillnad_engine::spatial::{
 };
 
 use super::jittered::MADE;
-use super::outlines::{area, division};
+use super::outlines::{area, division, rectangle};
 use crate::support::jittered::Jittered;
 
 /// Metres along a course.
@@ -23,7 +23,8 @@ fn a_border_with_a_corner_on_one_side_alone_has_one_course() {
     let west = area(&[(11.0, 57.0), (11.01, 57.0), (11.01, 57.01), (11.0, 57.01)]);
     let east =
         area(&[(11.01, 57.0), (11.02, 57.0), (11.02, 57.01), (11.01, 57.01), (11.010_001, 57.006)]);
-    let mesh = DistrictMesh::new(&division(vec![west, east]));
+    let aside = rectangle(11.2, 57.3, 11.3, 57.4);
+    let mesh = DistrictMesh::new(&division(vec![west, east, aside]));
     let courses = BorderCourses::of(&mesh);
     assert_eq!(courses.origin(), mesh.origin());
     let pairs: Vec<_> = courses.all().map(|c| (c.a, c.b)).collect();

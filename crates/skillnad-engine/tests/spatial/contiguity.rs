@@ -184,6 +184,8 @@ fn no_outline_an_empty_one_or_numbers_that_are_none_give_no_borders() {
     let borders = geographic(&[empty, odd, line, rectangle(12.0, 57.0, 13.0, 58.0)]);
     assert!(borders.pairs().is_empty());
     assert_eq!(borders.districts(), 4);
+    let without_end = area(&[(5.0, f64::INFINITY), (6.0, 5.0), (5.0, 5.0)]);
+    assert!(geographic(&[without_end, rectangle(12.0, 57.0, 13.0, 58.0)]).pairs().is_empty());
 }
 
 #[test]
@@ -266,4 +268,79 @@ fn the_180th_meridian_is_shared_where_its_vertices_differ() {
     // On a plane, the ends are far apart.
     let plane = Borders::planar(&outlines, 1e-6);
     assert_eq!(edges(&plane, Contiguity::Queen), [(0, 1)]);
+}
+
+#[test]
+fn an_edge_that_ends_on_the_180th_meridian_stays_on_its_side() {
+    let outlines = [
+        rectangle(178.0, 0.0, 180.0, 1.0),
+        rectangle(178.0, -1.0, 179.0, 0.0),
+        rectangle(179.0, -1.0, 180.0, 0.0),
+        rectangle(-180.0, 0.0, -179.0, 1.0),
+    ];
+    let borders = geographic(&outlines);
+    assert_eq!(edges(&borders, Contiguity::Rook), [(0, 1), (0, 2), (0, 3), (1, 2)]);
+}
+
+#[test]
+fn a_border_on_the_180th_meridian_is_met_in_its_very_vertices() {
+    // Half a metre, which is less than what the tolerance alone counts as length.
+    let side = 5e-6;
+    let outlines =
+        [rectangle(180.0 - side, 0.0, 180.0, side), rectangle(-180.0, 0.0, side - 180.0, side)];
+    let length = geographic(&outlines).between(0, 1).unwrap().length_m;
+    assert!((length - 0.553).abs() < 0.001, "{length}");
+}
+
+#[test]
+fn a_district_on_the_180th_meridian_does_not_touch_one_far_to_the_west() {
+    let outlines = [rectangle(-10.0, 0.0, -9.0, 1.0), rectangle(179.0, 0.0, 180.0, 1.0)];
+    assert!(geographic(&outlines).pairs().is_empty());
+}
+
+#[test]
+fn a_district_on_an_edge_does_not_touch_those_at_its_ends() {
+    let outlines = [
+        rectangle(0.0, 0.0, 10.0, 2.0),
+        area(&[(5.0, 2.0), (8.0, 6.0), (2.0, 6.0)]),
+        rectangle(-3.0, 2.0, 0.0, 5.0),
+        rectangle(10.0, 2.0, 13.0, 5.0),
+    ];
+    let borders = Borders::planar(&outlines, 1e-6);
+    assert_eq!(edges(&borders, Contiguity::Queen), [(0, 1), (0, 2), (0, 3)]);
+}
+
+#[test]
+fn the_tolerance_is_measured_across_a_slanted_edge() {
+    // The edge runs at 45 degrees, and the tip ends this far from its middle.
+    for (below, x, y) in [(true, -1.0, 1.0), (false, 1.0, -1.0)] {
+        let middle = |off: f64| (50.0 + x * off, 50.0 + y * off);
+        let touches = |meters: f64| {
+            let corner = if below { (100.0, 0.0) } else { (0.0, 100.0) };
+            let outlines = [
+                area(&[(0.0, 0.0), (100.0, 100.0), corner]),
+                area(&[
+                    middle(meters / 2.0_f64.sqrt()),
+                    middle(20.0),
+                    (50.0 + x * 30.0, 50.0 + y * 20.0),
+                ]),
+            ];
+            Borders::planar(&outlines, 0.5).pairs().len() == 1
+        };
+        assert!(touches(0.4) && !touches(0.6) && !touches(0.69), "{below}");
+    }
+}
+
+#[test]
+fn a_long_edge_meets_all_the_short_ones_along_it() {
+    for (west, east) in [(1.0, 2.0), (-1.5, -0.5), (-0.5, 0.5), (2.0, 1.0)] {
+        let at = |share: f64| (west + (east - west) * share, 1.0 - share);
+        let short = (0..=90).map(|n| at(f64::from(n) / 90.0));
+        let outlines = [
+            area(&[(west, 1.0), (east, 0.0), (west, 0.0)]),
+            area(&short.chain([(east, 1.0)]).collect::<Vec<_>>()),
+        ];
+        let length = Borders::planar(&outlines, 1e-6).between(0, 1).unwrap().length_m;
+        assert!((length - 2.0_f64.sqrt()).abs() < 1e-6, "{west}: {length}");
+    }
 }

@@ -142,6 +142,8 @@ fn all_systems_but_wgs_84_are_planes_and_web_mercator_ends_before_the_poles() {
     assert_eq!((west, east, south), (-180.0, 180.0, -north));
     assert!((north - 85.051_128_779_8).abs() < 1e-9, "{north}");
     assert_eq!(Crs::Wgs84.area_of_use().sides(), [-180.0, -90.0, 180.0, 90.0]);
+    // Three degrees on both sides of the central meridian.
+    assert_eq!(Crs::Utm(UtmZone::Wgs33).area_of_use().sides(), [12.0, 0.0, 18.0, 84.0]);
     assert_eq!(Crs::Wgs84.to_wgs84(11.9, 57.7), (11.9, 57.7));
     assert_eq!(Crs::Wgs84.from_wgs84(11.9, 57.7), [11.9, 57.7]);
 }

@@ -260,3 +260,14 @@ fn a_border_of_three_names_the_first_two() {
     let sides: Vec<_> = mesh.borders().iter().map(|b| (b.district, b.other)).collect();
     assert_eq!(sides, [(0, Some(1))]);
 }
+
+#[test]
+fn the_bounds_of_a_chunk_are_those_of_its_districts() {
+    let mesh = DistrictMesh::new(&division(squares(3, 2, (11.0, 57.0), 0.5)));
+    let [west, north] = mercator::forward(11.0, 58.0);
+    let [east, south] = mercator::forward(12.5, 57.0);
+    assert_eq!(mesh.chunks().len(), 1);
+    for (found, expected) in mesh.chunks()[0].bounds.into_iter().zip([west, north, east, south]) {
+        assert!((found - expected).abs() < 1e-8, "{found} {expected}");
+    }
+}

@@ -93,6 +93,27 @@ fn a_label_stands_where_there_is_most_room() {
 }
 
 #[test]
+fn a_label_finds_the_room_in_every_corner() {
+    // A square with two narrow arms, turned to all four sides.
+    let flag = [
+        (0.0, 0.0),
+        (3.0, 0.0),
+        (3.0, 0.1),
+        (1.0, 0.1),
+        (1.0, 1.0),
+        (0.1, 1.0),
+        (0.1, 3.0),
+        (0.0, 3.0),
+    ];
+    for (x, y) in [(1.0, 1.0), (-1.0, 1.0), (1.0, -1.0), (-1.0, -1.0)] {
+        let turned = flag.map(|(east, north)| (east * x, north * y));
+        let label = label_point(&area(&turned)).unwrap();
+        assert!((label.longitude * x - 0.5).abs() < 0.05, "{x} {y}: {label:?}");
+        assert!((label.latitude * y - 0.5).abs() < 0.05, "{x} {y}: {label:?}");
+    }
+}
+
+#[test]
 fn the_larger_part_carries_the_label_and_holes_are_avoided() {
     let mut outline = rectangle(0.0, 0.0, 10.0, 10.0);
     outline.0[0].interiors_push(rectangle(1.0, 1.0, 9.0, 6.0).0[0].exterior().clone());
@@ -160,6 +181,11 @@ fn a_plane_is_used_while_it_is_right_within_a_thousandth() {
     assert!(plane([-3.6, 60.0, 3.6, 70.0]).is_some());
     assert_eq!(plane([-180.0, -20.0, 180.0, -15.0]), None);
     assert_eq!(plane([-180.0, 89.5, 180.0, 90.0]), None);
+    assert_eq!(plane([-90.0, 89.5, 90.0, 90.0]), None);
+    // Degrees are widest on the parallel that is nearest to the equator.
+    assert_eq!(plane([-1.9, -60.0, 1.9, 60.0]), None);
+    assert!(plane([-3.6, -70.0, 3.6, -60.0]).is_some());
+    assert_eq!(plane([-3.6, -70.0, 3.6, -55.0]), None);
 }
 
 #[test]
@@ -181,4 +207,27 @@ fn far_districts_are_measured_on_the_ellipsoid() {
     }
     assert_eq!(nearest_neighbors(&centroids, 1)[..3], [[3], [2], [1]]);
     assert_eq!(centroids.get(3), division.bounds().map(|b| b.center().into()));
+}
+
+#[test]
+fn an_area_on_the_plane_or_the_ellipsoid_is_about_the_same() {
+    let outline = rectangle(11.9, 57.6, 12.1, 57.8);
+    let local =
+        GroundMetric::for_bounds(Bounds { west: 11.6, south: 57.5, east: 12.2, north: 57.9 });
+    let plane = local.plane().unwrap().area_m2(&outline);
+    assert_eq!(local.area_m2(&outline), plane);
+    let earth = GroundMetric::on_ellipsoid().area_m2(&outline);
+    assert!((earth / plane - 1.0).abs() < 1e-3 && earth != plane, "{earth} {plane}");
+}
+
+#[test]
+fn on_the_ellipsoid_a_small_district_is_placed_as_exactly_as_a_large_one() {
+    // A triangle of a metre, and one from pole to pole.
+    let small = area(&[(11.97, 57.7), (11.970_03, 57.7), (11.97, 57.700_03)]);
+    let large = area(&[(100.0, -80.0), (140.0, 0.0), (100.0, 80.0)]);
+    let division = division(vec![small, large]);
+    let centroids = GroundMetric::for_division(&division).centroids(&division);
+    let [[x, y], [far_x, far_y]] = [0, 1].map(|at| centroids.get(at).unwrap());
+    assert!((x - 11.970_01).abs() < 1e-10 && (y - 57.700_01).abs() < 1e-10, "{x} {y}");
+    assert!((far_x - 120.0).abs() < 5.0 && far_y.abs() < 1e-9, "{far_x} {far_y}");
 }

@@ -255,7 +255,7 @@ fn walk(
 }
 
 /// Adds to the contact of a pair. Returns its index, a hint for the next call, which is mostly for the same
-/// pair.
+/// pair. The contacts of the district are those from `from` on.
 fn meet(
     contacts: &mut Vec<Contact>,
     from: usize,
@@ -264,7 +264,7 @@ fn meet(
     b: u32,
     length: f64,
 ) -> usize {
-    let at = if contacts.get(last).is_some_and(|c| c.b == b && c.a == a) {
+    let at = if contacts.get(last).is_some_and(|c| c.b == b) {
         Some(last)
     } else {
         contacts[from..].iter().position(|c| c.b == b).map(|p| from + p)

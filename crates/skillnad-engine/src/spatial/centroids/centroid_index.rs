@@ -242,6 +242,21 @@ mod tests {
     }
 
     #[test]
+    fn no_candidate_is_taken_that_is_further_away() {
+        let taken = std::cell::Cell::new(0);
+        let candidates = [1.0, 1.0, 2.0, 3.0].into_iter().zip([8, 5, 2, 1]);
+        let candidates = candidates
+            .map(|(far, position)| Candidate { least: far, position, far })
+            .inspect(|_| taken.set(taken.get() + 1));
+        let mut outwards = Outwards::new(candidates, |candidate| candidate.far);
+        for (expected, looked_at) in [((5, 1.0), 3), ((8, 1.0), 3), ((2, 2.0), 4), ((1, 3.0), 4)] {
+            assert_eq!(outwards.next(), Some(expected));
+            assert_eq!(taken.get(), looked_at);
+        }
+        assert_eq!(outwards.next(), None);
+    }
+
+    #[test]
     fn centroids_that_were_not_chosen_are_not_found() {
         let centroids = Centroids::from(&[[0.0, 0.0], [1.0, 0.0], [2.0, 0.0]]);
         let index = CentroidIndex::of(&centroids, |position| position != 1);

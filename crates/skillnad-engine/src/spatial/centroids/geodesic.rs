@@ -107,6 +107,33 @@ mod tests {
     }
 
     #[test]
+    fn the_bounds_of_a_chord_are_near_its_distance() {
+        let göteborg = Place::new([11.97, 57.7]);
+        for (degrees, narrow) in [
+            ([11.98, 57.7], 0.02),
+            ([18.07, 59.33], 0.02),
+            ([-74.0, 40.7], 0.02),
+            ([121.5, 25.0], 0.02),
+            ([151.2, -33.9], 0.05),
+        ] {
+            let other = Place::new(degrees);
+            let (chord, meters) = (göteborg.chord(&other), göteborg.distance(&other));
+            assert!(shortest(chord) >= meters * (1.0 - narrow), "{degrees:?}");
+            let near = meters < 1.4e7;
+            assert_eq!(longest(chord).is_some(), near, "{degrees:?}");
+            assert!(longest(chord).is_none_or(|most| most <= meters * 1.02), "{degrees:?}");
+        }
+    }
+
+    #[test]
+    fn a_place_is_within_no_distance_of_itself() {
+        let place = Place::new([11.97, 57.7]);
+        assert!(place.is_within(0.0, &place));
+        assert_eq!(shortest(0.0), 0.0);
+        assert!(longest(0.0).is_some_and(|most| most >= 0.0));
+    }
+
+    #[test]
     fn a_place_is_found_again_from_its_position() {
         for degrees in [[11.97, 57.7], [-179.5, -16.9], [0.0, 0.0], [151.2, -33.9]] {
             let place = Place::new(degrees);

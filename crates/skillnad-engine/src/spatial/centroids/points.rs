@@ -186,6 +186,17 @@ mod tests {
         assert!((longitude.abs() - 180.0).abs() < 1e-9, "{longitude}");
         assert!((latitude + 17.0).abs() < 0.01, "{latitude}");
         assert_eq!(Centroids::on_plane(Vec::new()).mean(), [0.0, 0.0]);
+        let north_south = Centroids::on_earth([[12.0, 57.0], [12.0, 61.0], [12.0, 59.0]]);
+        let [longitude, latitude] = north_south.mean();
+        assert!((longitude - 12.0).abs() < 1e-9 && (latitude - 59.0).abs() < 0.01, "{latitude}");
+    }
+
+    #[test]
+    fn the_mean_on_a_plane_is_that_of_the_coordinates() {
+        let plane = Centroids::from(&[[1.0, 10.0], [2.0, 20.0], [6.0, 60.0]]);
+        assert_eq!(plane.mean(), [3.0, 30.0]);
+        assert!(!plane.are_on_earth() && !plane.is_empty());
+        assert!(Centroids::on_earth([]).is_empty() && Centroids::on_earth([]).are_on_earth());
     }
 
     #[test]
@@ -194,19 +205,25 @@ mod tests {
         assert_eq!((plane.distance(0, 2), plane.at(&[1, 2])), (None, None));
         assert_eq!(plane.at(&[1]).unwrap().coordinates(), [[0.0, 2.0]]);
         assert_eq!(plane.distances_from([0.0, 3.0]), [3.0, 1.0]);
+        let aside = Centroids::from(&[[4.0, 7.0], [1.0, 3.0]]);
+        assert_eq!(
+            (aside.distance(0, 1), aside.distances_from([4.0, 3.0])),
+            (Some(5.0), vec![4.0, 3.0])
+        );
     }
 
     #[test]
     fn distances_above_the_limit_are_left_out() {
         let points = [[11.97, 57.7], [11.98, 57.7]];
         for (centroids, far) in [
-            (Centroids::from(&[[0.0, 0.0], [3.0, 4.0]]), 5.0),
+            (Centroids::from(&[[1.0, 2.0], [4.0, 6.0]]), 5.0),
             // Geod(ellps="WGS84").inv of pyproj 3.7.2.
             (Centroids::on_earth(points), 596.265_968_411),
         ] {
             let found = centroids.distance_below(far + 1e-6, 0, 1).unwrap();
             assert!((found - far).abs() < 1e-6, "{found}");
             assert_eq!(centroids.distance_below(far - 1e-6, 0, 1), None);
+            assert_eq!(centroids.distance_below(found, 0, 1), None, "at the limit");
         }
     }
 }

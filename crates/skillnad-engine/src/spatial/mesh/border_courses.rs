@@ -255,3 +255,55 @@ fn place_on(edge: &Edge, share: f64) -> [f64; 2] {
 fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
     (a[0] - b[0]).hypot(a[1] - b[1])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edge(from: [f64; 2], to: [f64; 2]) -> Edge {
+        Edge { district: 0, line: 0, from, to }
+    }
+
+    #[test]
+    fn the_tolerance_is_half_a_metre_at_the_place() {
+        let latitude = 57.7;
+        let [_, y] = mercator::forward(0.0, latitude);
+        let found = tolerance_at([0.5, y - 0.1], [0.0, 0.1]);
+        let expected = TOLERANCE_M / mercator::meters_per_unit(latitude);
+        assert!((found / expected - 1.0).abs() < 1e-12, "{found} {expected}");
+    }
+
+    #[test]
+    fn a_point_has_a_position_along_an_edge_that_it_is_near() {
+        let slanted = edge([1.0, 1.0], [7.0, 9.0]);
+        let middle = |aside: f64| [4.0 + 0.8 * aside, 5.0 - 0.6 * aside];
+        for aside in [0.0, 0.4, -0.4] {
+            let place = along(middle(aside), &slanted, 0.5).unwrap();
+            assert!((place - 0.5).abs() < 1e-12, "{aside}: {place}");
+        }
+        assert_eq!(
+            (along(middle(0.6), &slanted, 0.5), along(middle(-0.6), &slanted, 0.5)),
+            (None, None)
+        );
+        assert_eq!(along([1.0, 1.3], &edge([1.0, 1.0], [1.0, 1.0]), 0.5), Some(0.0));
+    }
+
+    #[test]
+    fn a_part_follows_a_course_that_ends_near_it_or_within_it() {
+        let (level, part) =
+            (edge([0.0, 0.0], [10.0, 0.0]), Shared { other: 1, edge: 0, begin: 0.5, end: 0.9 });
+        let follows = |x: f64| follows(&[[0.0, 0.0], [x, 0.0]], &level, &part, 0.2);
+        assert_eq!([4.7, 4.9, 5.0, 7.0].map(follows), [false, true, true, true]);
+    }
+
+    #[test]
+    fn a_course_is_extended_only_by_places_further_along() {
+        for (to, end) in [([10.0, 0.0], [5.0, 0.0]), ([0.0, 10.0], [0.0, 5.0])] {
+            let mut points = vec![[0.0, 0.0]];
+            for place in [end, end, [0.0, 0.0]] {
+                extend(&mut points, &edge([0.0, 0.0], to), place);
+            }
+            assert_eq!(points, [[0.0, 0.0], end]);
+        }
+    }
+}

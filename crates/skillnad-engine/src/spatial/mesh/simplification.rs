@@ -173,6 +173,13 @@ mod tests {
     }
 
     #[test]
+    fn a_point_on_a_straight_line_matters_nothing() {
+        let mut found = [1.0; 3];
+        of_arc(&[[0.0, 0.0], [1.0, 0.0], [2.0, 0.0]], &mut found);
+        assert_eq!(found, [f32::INFINITY, 0.0, f32::INFINITY]);
+    }
+
+    #[test]
     fn distances_are_those_to_the_nearest_place_of_a_segment() {
         let (a, b) = ([1.0, 2.0], [4.0, 6.0]);
         // Two beside the middle; five before the beginning and beyond the end; on it.

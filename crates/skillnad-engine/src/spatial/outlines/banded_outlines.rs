@@ -149,3 +149,53 @@ impl BandedOutlines {
         inside
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use geo::{LineString, MultiPolygon, Polygon};
+
+    use super::*;
+
+    fn filed(points: Vec<(f64, f64)>) -> BandedOutlines {
+        let outline = MultiPolygon::new(vec![Polygon::new(LineString::from(points), Vec::new())]);
+        BandedOutlines::new(&Rings::new([&outline]))
+    }
+
+    /// The largest number of edges in a band.
+    fn most(all: &BandedOutlines) -> u32 {
+        all.starts.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap()
+    }
+
+    #[test]
+    fn a_band_holds_a_few_edges_north_and_south_of_the_equator() {
+        let turn = |n: i32| f64::from(n) / 400.0 * std::f64::consts::TAU;
+        for middle in [57.0, 0.0, -34.0] {
+            let circle = filed((0..400).map(|n| (turn(n).cos(), middle + turn(n).sin())).collect());
+            assert_eq!(circle.outlines[0].count, 100);
+            // Most lie in the lowest and in the highest band, where a circle is level.
+            assert!(most(&circle) < 40, "{}", most(&circle));
+            for (x, y) in [(0.0, 0.99), (0.0, -0.99), (0.6, 0.79), (-0.6, -0.79), (0.99, 0.0)] {
+                assert!(circle.contains(0, Coord { x, y: middle + y }), "{x} {y}");
+                let outside = Coord { x: x * 1.02, y: middle + y * 1.02 };
+                assert!(!circle.contains(0, outside), "{x} {y}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_outline_that_goes_up_and_down_has_few_bands() {
+        let teeth = (0..200).flat_map(|n| [(f64::from(n), 57.0), (f64::from(n) + 0.5, 59.0)]);
+        let zigzag = filed(teeth.collect());
+        assert!(zigzag.edges.len() <= 4 * 400, "{}", zigzag.edges.len());
+        assert!(zigzag.outlines[0].count >= 3, "{}", zigzag.outlines[0].count);
+    }
+
+    #[test]
+    fn a_place_on_an_upright_edge_is_inside() {
+        let square = filed(vec![(1.0, 1.0), (2.0, 1.0), (2.0, 2.0), (1.0, 2.0)]);
+        for x in [1.0, 2.0] {
+            assert!(square.contains(0, Coord { x, y: 1.5 }), "{x}");
+        }
+        assert!(!square.contains(0, Coord { x: 1.0_f64.next_down(), y: 1.5 }));
+    }
+}

@@ -52,8 +52,7 @@ pub fn label_point(outline: &MultiPolygon<f64>) -> Option<LabelPoint> {
     }
     let (width, height) = (east - west, south - north);
     let side = width.min(height);
-    if !side.is_finite() || side <= 0.0 || !edges.iter().flatten().flatten().all(|c| c.is_finite())
-    {
+    if side <= 0.0 || !edges.iter().flatten().flatten().all(|c| c.is_finite()) {
         return None;
     }
     let precision = width.max(height) * PRECISION;

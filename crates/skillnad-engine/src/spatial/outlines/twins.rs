@@ -275,3 +275,18 @@ pub(in crate::spatial) fn in_parallel<J: Send, R: Send>(
         results
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vertices_whose_keys_differ_are_no_twins_even_with_the_same_hash() {
+        let keys = [7, 8, 7];
+        let next: Vec<AtomicU32> = (0..3).map(AtomicU32::new).collect();
+        let dealt = Dealt { starts: vec![0, 3], entries: (0..3).map(|v| 5 << 32 | v).collect() };
+        link(0..1, &[dealt], &keys, &next);
+        let next: Vec<u32> = next.iter().map(|next| next.load(Relaxed)).collect();
+        assert_eq!(next, [2, 1, 0]);
+    }
+}

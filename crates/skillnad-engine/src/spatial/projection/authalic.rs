@@ -122,7 +122,7 @@ impl Sphere {
         let mut from = *first;
         let mut before = self.vertex(from);
         for to in ring.0.iter().skip(1).chain([first]) {
-            if is_band && all_around > 0 && is_all_around(from, *to) {
+            if is_band && is_all_around(from, *to) {
                 for piece in 1..PIECES {
                     let share = f64::from(piece) / f64::from(PIECES);
                     let here = self.vertex(from + (*to - from) * share);
@@ -225,6 +225,32 @@ mod tests {
     }
 
     #[test]
+    fn latitudes_on_the_sphere_of_equal_area_lead_back_to_those_on_the_ellipsoid() {
+        let sphere = Sphere::new();
+        for degrees in (-90..=90).step_by(5).map(f64::from) {
+            let authalic = sphere.vertex(Coord { x: 0.0, y: degrees }).sin.asin();
+            let back = sphere.latitude(authalic).to_degrees();
+            assert!((back - degrees).abs() < 2e-7, "{degrees}: {back}");
+        }
+    }
+
+    #[test]
+    fn the_middle_of_a_large_triangle_is_the_mean_of_its_points() {
+        let sphere = Sphere::new();
+        let [a, b] = [20.0, 70.0].map(|y| sphere.vertex(Coord { x: 0.0, y }).sin.asin());
+        // From a place on the equator, a quarter of the globe from both others and from all between them.
+        let triangle = outline(&[(0.0, 20.0), (0.0, 70.0), (-90.0, 0.0)]);
+        let quarter = PI / 4.0;
+        let x = quarter * (b.sin() - a.sin());
+        let y = -(b - a) / 2.0;
+        let z = quarter * (a.cos() - b.cos());
+        let [longitude, latitude] = centroid(&triangle).unwrap();
+        assert!((longitude - y.atan2(x).to_degrees()).abs() < 1e-9, "{longitude}");
+        let expected = sphere.latitude(z.atan2(x.hypot(y))).to_degrees();
+        assert!((latitude - expected).abs() < 1e-9, "{latitude} {expected}");
+    }
+
+    #[test]
     fn long_edges_are_the_shortest_lines() {
         // Geod(ellps="GRS80").geometry_area_perimeter of pyproj 3.7.2.
         for (points, expected) in [
@@ -263,6 +289,35 @@ mod tests {
     }
 
     #[test]
+    fn a_cap_is_as_large_as_its_parts() {
+        let around = |latitude: f64| [0.0, 90.0, 180.0, 270.0].map(|x| (x, latitude));
+        close(area_m2(&outline(&around(0.0))), EARTH / 2.0, 1e-12);
+        let quarter = area_m2(&outline(&[(0.0, 70.0), (90.0, 70.0), (90.0, 90.0)]));
+        for latitude in [-70.0, 70.0] {
+            close(area_m2(&outline(&around(latitude))), 4.0 * quarter, 1e-12);
+        }
+    }
+
+    #[test]
+    fn an_edge_half_around_the_earth_goes_the_way_of_its_longitudes() {
+        let half = |west: f64, east: f64| outline(&[(west, 0.0), (east, 0.0), (90.0, 60.0)]);
+        let parts = area_m2(&half(0.0, 90.0)) + area_m2(&half(90.0, 180.0));
+        close(area_m2(&half(0.0, 180.0)), parts, 1e-12);
+    }
+
+    #[test]
+    fn an_edge_all_around_the_earth_is_straight_in_degrees() {
+        let north = [(180.0, 60.0), (-180.0, 60.0)];
+        let two_ends = outline(&[&[(-180.0, 10.0), (180.0, 46.0)][..], &north].concat());
+        let south = (0..=360).map(f64::from).map(|i| (i - 180.0, 10.0 + i / 10.0));
+        let north = (0..=360).map(f64::from).map(|i| (180.0 - i, 60.0));
+        let cut = outline(&south.chain(north).collect::<Vec<_>>());
+        close(area_m2(&two_ends), area_m2(&cut), 1e-12);
+        let ([x, y], [cut_x, cut_y]) = (centroid(&two_ends).unwrap(), centroid(&cut).unwrap());
+        assert!((x - cut_x).abs() < 1e-9 && (y - cut_y).abs() < 1e-9, "{x} {y} {cut_x} {cut_y}");
+    }
+
+    #[test]
     fn the_meridian_of_the_seam_changes_nothing() {
         let away = outline(&[(10.0, -20.0), (14.0, -20.0), (14.0, -15.0), (10.0, -15.0)]);
         let [longitude, latitude] = centroid(&away).unwrap();
@@ -286,6 +341,10 @@ mod tests {
         let ring =
             MultiPolygon::new(vec![Polygon::new(square(0.2).0[0].exterior().clone(), vec![hole])]);
         close(area_m2(&ring), area_m2(&square(0.2)) - area_m2(&square(0.1)), 1e-9);
+        // A quarter is missing in the south-west.
+        let [longitude, latitude] = centroid(&ring).unwrap();
+        assert!((longitude - (12.1 + 0.05 / 3.0)).abs() < 1e-3, "{longitude}");
+        assert!((latitude - (57.1 + 0.05 / 3.0)).abs() < 1e-3, "{latitude}");
         assert_eq!(centroid(&MultiPolygon::new(Vec::new())), None);
         let line = polygon![(x: 0.0, y: 0.0), (x: 1.0, y: 0.0), (x: 0.0, y: 0.0)];
         assert_eq!(area_m2(&MultiPolygon::from(line)), 0.0);

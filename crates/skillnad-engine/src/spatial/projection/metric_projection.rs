@@ -72,14 +72,11 @@ impl MetricProjection {
         let Bounds { west, south, east, north } = bounds;
         let aside = (west - self.meridian).abs().max((east - self.meridian).abs());
         let widest = if south <= 0.0 && north >= 0.0 { 0.0 } else { south.abs().min(north.abs()) };
-        // The scale of areas at the furthest point, and along the central meridian; the flattening of the
-        // earth changes the excess by less than a hundredth of it.
+        // The scale of areas at the furthest point; the flattening of the earth changes the excess by less
+        // than a hundredth of it. Along the central meridian all planes are right.
         let off = widest.to_radians().cos() * aside.to_radians().sin();
-        let along = self.scale * self.scale;
-        let furthest = along / (1.0 - off * off);
-        let is_right = |areas: f64| (areas - 1.0).abs() <= LARGEST_CHANGE;
-        let is_across = west <= self.meridian && east >= self.meridian;
-        aside < 90.0 && is_right(furthest) && (!is_across || is_right(along))
+        let furthest = self.scale * self.scale / (1.0 - off * off);
+        aside < 90.0 && (furthest - 1.0).abs() <= LARGEST_CHANGE
     }
 
     /// Metres east and north of a longitude and latitude in degrees.
