@@ -40,6 +40,7 @@ pub use outcome::{
     Problem, ProblemKind, Severity,
 };
 pub use parsing::{JsonError, JsonErrorKind, named_encoding};
+pub use shapefile::shapefile_extensions;
 pub use table::{ColumnRole, TableFile};
 pub use weights_list::{WeightsFormat, WeightsListError, read_weights_list};
 

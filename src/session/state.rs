@@ -23,7 +23,8 @@ use crate::formats::{FormatError, Reading, builtin};
 use crate::i18n::{tr, tr_with};
 use crate::model::{Bounds, DivisionId, Indicator, PointSet, Revision, SmallGroups, Source, Year};
 use crate::project::{
-    Arrangement, Look, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PlotId, PointsChoice, Symbology, View,
+    Arrangement, Look, MAX_CLASSES, MAX_PINS, MIN_CLASSES, PlotId, PointsChoice, Symbology,
+    TableTemplate, View,
 };
 
 /// The state of the program, independent of the window.
@@ -44,6 +45,7 @@ pub struct Session {
     pub(super) proposed_tables: VecDeque<Arc<TableProposal>>,
     pub(super) tables: Arc<Vec<OwnTable>>,
     pub(super) figures: ChangedFigures,
+    pub(super) templates: Vec<TableTemplate>,
     pub(super) last_table: TableId,
     pub(super) conflict: Option<SaveConflict>,
     pub(super) flight: Cell<Option<Flight>>,
@@ -115,6 +117,7 @@ impl Session {
             proposed_tables: VecDeque::new(),
             tables: Arc::default(),
             figures: ChangedFigures::default(),
+            templates: Vec::new(),
             last_table: 0,
             conflict: None,
             flight: Cell::new(None),

@@ -515,6 +515,7 @@ impl SkillnadApp {
             project: self.session.project().path().map(Path::to_path_buf),
             own_files,
             own_tables: self.session.own_tables().iter().map(OwnTable::saved).collect(),
+            table_templates: self.session.table_templates().to_vec(),
             own_paths,
         }
     }

@@ -10,7 +10,7 @@ use crate::export::{
 use crate::i18n::Language;
 use crate::limits;
 use crate::limits::PROJECT_BYTES;
-use crate::project::{OwnFile, SavedTable, View};
+use crate::project::{OwnFile, SavedTable, TableTemplate, View};
 use crate::session::read_outside;
 use crate::ui::panel_sizes::PanelSizes;
 
@@ -45,6 +45,8 @@ pub struct Settings {
     pub own_files: Vec<OwnFile>,
     /// The user's tables.
     pub own_tables: Vec<SavedTable>,
+    /// The user's answers about tables, for others with the same headings.
+    pub table_templates: Vec<TableTemplate>,
     /// Paths of `own_files` and of the tables in files.
     pub own_paths: Vec<PathBuf>,
     /// The folder of the last export.
@@ -88,6 +90,7 @@ impl Default for Settings {
             project: None,
             own_files: Vec::new(),
             own_tables: Vec::new(),
+            table_templates: Vec::new(),
             own_paths: Vec::new(),
             export_folder: None,
             xyz_url: String::new(),

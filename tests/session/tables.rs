@@ -393,3 +393,35 @@ fn another_column_can_name_the_districts() {
     assert!(stage.session.own_tables().is_empty());
     std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
 }
+
+#[test]
+fn next_year_s_table_is_answered_as_this_year_s_was() {
+    let path = table("template", "kod;Nöjda 2022;Elever;Träd\n101;1;10;7\n102;3;20;8\n");
+    let mut stage = opened(&path);
+    let proposal = stage.session.proposed_table().unwrap().clone();
+    assert!(!proposal.is_as_before);
+    let described = |mut figure: FigureDescription| {
+        if figure.figure.as_str() == "Nöjda" {
+            figure.kind = FigureKind::Share { of: "Elever".into() };
+            figure.title = "Andel nöjda".to_owned();
+        }
+        figure
+    };
+    let figures = proposal.figures.iter().cloned().map(described).collect();
+    stage.apply(Command::AddTable(TableAnswer { left_out: vec!["Träd".to_owned()], figures }));
+    let kept = stage.session.table_templates().to_vec();
+    // Another run, with the answers of this one.
+    let mut next = Stage::new(View::default());
+    next.session.set_table_templates(kept);
+    std::fs::write(&path, "kod;Nöjda 2023;Elever;Träd\n101;2;10;7\n102;4;20;8\n").unwrap();
+    next.apply(Command::Open(path.clone()));
+    let proposal = next.session.proposed_table().unwrap().clone();
+    assert!(proposal.is_as_before);
+    assert_eq!(proposal.left_out, ["Träd"]);
+    assert_eq!(proposal.figures[0].title, "Andel nöjda");
+    assert_eq!(proposal.figures[0].kind, FigureKind::Share { of: "Elever".into() });
+    next.apply(Command::LeaveTable);
+    next.apply(Command::PasteTable("kod\tNöjda 2023\tLärare\n101\t1\t2\n102\t3\t4\n".to_owned()));
+    assert!(!next.session.proposed_table().unwrap().is_as_before, "other headings");
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}

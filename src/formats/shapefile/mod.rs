@@ -7,6 +7,8 @@ mod rings;
 mod shapes;
 mod table;
 
+pub use parts::extensions as shapefile_extensions;
+
 use std::collections::HashSet;
 
 use encoding::encoding_of;

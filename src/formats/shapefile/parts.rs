@@ -12,6 +12,11 @@ const SHAPES: &str = "shp";
 /// The extensions of the other parts, any of which stands for the whole.
 const OTHERS: [&str; 6] = ["dbf", "shx", "prj", "cpg", "sbn", "sbx"];
 
+/// The extensions of all parts.
+pub fn extensions() -> impl Iterator<Item = &'static str> {
+    std::iter::once(SHAPES).chain(OTHERS)
+}
+
 /// The parts of a shapefile.
 pub struct Parts<'a> {
     /// The shapes.

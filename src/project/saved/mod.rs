@@ -3,4 +3,5 @@
 pub mod included;
 pub mod project_file;
 pub mod story;
+pub mod table_template;
 pub mod upgrade;

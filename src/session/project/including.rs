@@ -3,15 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::formats::Beside as _;
+use crate::formats::{Beside as _, shapefile_extensions};
 use crate::i18n::{Language, io_reason, tr_with};
 use crate::limits::{FILE_BYTES, PROJECT_FILES_BYTES};
 use crate::project::IncludedFiles;
 use crate::session::files::{BesidePath, file_name, read_outside};
 use crate::session::{OwnTable, Session};
-
-/// The extensions of the files that belong together as a shapefile.
-const SHAPEFILE: [&str; 5] = ["shp", "shx", "dbf", "prj", "cpg"];
 
 /// The files that a project would include.
 #[derive(Clone, Debug, Default)]
@@ -67,11 +64,12 @@ impl FilesToInclude {
             };
             add(name.clone(), read)?;
             let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-            if !ending.as_deref().is_some_and(|ending| SHAPEFILE.contains(&ending)) {
+            if !ending.as_deref().is_some_and(|ending| shapefile_extensions().any(|e| e == ending))
+            {
                 continue;
             }
             let beside = BesidePath { path, most: FILE_BYTES, within: None };
-            for extension in SHAPEFILE.iter().filter(|other| Some(**other) != ending.as_deref()) {
+            for extension in shapefile_extensions().filter(|e| Some(*e) != ending.as_deref()) {
                 let at_hand = || self.at_hand.beside(&name, extension).cloned();
                 let other = beside.with_extension(extension).map(Arc::from).or_else(at_hand);
                 if let Some(bytes) = other {

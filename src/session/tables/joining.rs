@@ -9,6 +9,7 @@ use crate::formats::{Reading, read_table};
 use crate::i18n::{tr, tr_with};
 use crate::limits::{FILE_BYTES, PASTED_BYTES};
 use crate::model::{Dataset, DistrictCode, DivisionId, FigureDescription, FigureKind, IndicatorId};
+use crate::project::TableTemplate;
 use crate::session::divisions::{OpenDivision, Then};
 use crate::session::files::{content_of, read_in_words};
 use crate::session::{NoticeKind, Outcome, Session};
@@ -24,11 +25,24 @@ impl Session {
         &self.tables
     }
 
+    /// The user's answers about tables, the latest first, for others with the same headings.
+    pub fn table_templates(&self) -> &[TableTemplate] {
+        &self.templates
+    }
+
+    /// Sets the answers that were given in earlier runs.
+    pub fn set_table_templates(&mut self, templates: Vec<TableTemplate>) {
+        self.templates = templates;
+    }
+
     /// The divisions that a table may be about.
     pub(in crate::session) fn candidates(&self) -> Candidates {
         let bare = |division: &Arc<OpenDivision>| self.figures.bare(division).dataset.clone();
         let others = self.open.values().filter(|other| other.id() != self.shown.id());
-        Candidates { open: std::iter::once(&self.shown).chain(others).map(bare).collect() }
+        Candidates {
+            open: std::iter::once(&self.shown).chain(others).map(bare).collect(),
+            templates: self.templates.clone(),
+        }
     }
 
     /// Proposes a table of a text, such as one that was pasted.
@@ -60,6 +74,7 @@ impl Session {
             let clean = TableProposal {
                 key: None,
                 mended: MendedRows::new(),
+                is_as_before: false,
                 ..TableProposal::clone(&proposal)
             };
             Outcome::TableAgain(Box::new(clean.for_division(&division, &candidates)))
@@ -152,6 +167,8 @@ impl Session {
             left_out,
             figures,
         };
+        let headings = table.table.columns.iter().map(|column| column.name.as_str());
+        TableTemplate::of(headings, &table.saved()).keep(&mut self.templates);
         self.figures.ready = Some((table.id, joined.clone()));
         let division = table.division.clone();
         Arc::make_mut(&mut self.tables).push(table);

@@ -6,6 +6,7 @@ use super::TableSource;
 use crate::formats::join::{Fit, Joined, MendedRows, join_mended, proposed};
 use crate::formats::{TableFile, builtin};
 use crate::model::{Dataset, DivisionId, FigureDescription, LocalText, Revision};
+use crate::project::TableTemplate;
 
 /// A table that was read, and the way it would be joined.
 #[derive(Clone, Debug)]
@@ -22,6 +23,10 @@ pub struct TableProposal {
     pub key: Option<String>,
     /// The districts of rows that the user has mended by hand.
     pub mended: MendedRows,
+    /// The figures that are left out, as they were for a table with the same headings.
+    pub left_out: Vec<String>,
+    /// True if the answers are those that the user gave for a table with the same headings.
+    pub is_as_before: bool,
     /// The table joined to the proposed division; `None` if no row fits any.
     pub joined: Option<Arc<Joined>>,
     /// The proposed descriptions of its figures.
@@ -44,6 +49,8 @@ pub struct TableFit {
 pub struct Candidates {
     /// The open divisions, without the user's tables. The shown one comes first.
     pub open: Vec<Arc<Dataset>>,
+    /// The user's answers about earlier tables, the latest first.
+    pub templates: Vec<TableTemplate>,
 }
 
 impl Candidates {
@@ -89,6 +96,35 @@ impl TableProposal {
     }
 }
 
+impl TableProposal {
+    /// The proposal with the answers that the user gave for a table with the same headings, if there are any.
+    #[must_use]
+    fn as_before(self, templates: &[TableTemplate], candidates: &Candidates) -> Self {
+        let headings = || self.table.columns.iter().map(|column| column.name.as_str());
+        let fits = |template: &&TableTemplate| {
+            self.fits.iter().any(|fit| fit.division == template.division)
+                && self.table.column(&template.key).is_some()
+        };
+        let known = templates.iter().find(|template| template.suits(headings()));
+        let Some(template) = known.filter(fits) else { return self };
+        let changed = Self {
+            key: Some(template.key.clone()),
+            mended: template.mended.clone(),
+            left_out: template.left_out.clone(),
+            is_as_before: true,
+            ..self
+        };
+        let mut next = changed.for_division(&template.division, candidates);
+        for proposed in &mut next.figures {
+            let before = template.figures.iter().find(|known| known.figure == proposed.figure);
+            if let Some(before) = before {
+                *proposed = before.clone();
+            }
+        }
+        next
+    }
+}
+
 /// Proposes the division that a table fits best. Takes some time for a large table: call it on a worker
 /// thread.
 pub fn propose(
@@ -116,11 +152,15 @@ pub fn propose(
         chosen: 0,
         key: None,
         mended: MendedRows::new(),
+        left_out: Vec::new(),
+        is_as_before: false,
         joined: None,
         figures: Vec::new(),
     };
     match best {
-        Some(best) => proposal.for_division(&best, candidates),
+        Some(best) => {
+            proposal.for_division(&best, candidates).as_before(&candidates.templates, candidates)
+        }
         None => proposal,
     }
 }

@@ -21,6 +21,7 @@ pub fn begin(
     files: &[PathBuf],
     left_open: &Settings,
 ) {
+    session.set_table_templates(left_open.table_templates.clone());
     let asked: Vec<PathBuf> = files.iter().map(|file| full_path(file)).collect();
     let left = autosave.left(&asked);
     let brought_back = left.work.as_ref().and_then(|work| work.path.clone());

@@ -7,6 +7,7 @@ use egui::{Align, Color32, CornerRadius, Frame, Layout, Margin, Stroke, Ui, vec2
 use super::figure_fields::OpenFigure;
 use crate::formats::join::Joined;
 use crate::model::{FigureDescription, FigureKind, IndicatorId, ThemeId, Unit, Year};
+use crate::session::TableProposal;
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{IconButton, Toggle, note_ui, section_ui};
@@ -26,17 +27,23 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// The proposed choices: all figures, as proposed.
-    pub fn of(joined: &Joined, proposed: &[FigureDescription]) -> Self {
-        let titled = proposed.iter().map(|description| {
-            let title = heading(joined, &description.figure).to_owned();
+    /// The proposed choices.
+    pub fn of(joined: &Joined, proposal: &TableProposal) -> Self {
+        let titled = proposal.figures.iter().map(|description| {
+            let title = match description.title.as_str() {
+                "" => heading(joined, &description.figure).to_owned(),
+                title => title.to_owned(),
+            };
             FigureDescription { title, ..description.clone() }
         });
-        let open = match proposed {
+        let is_left_out =
+            |id: &&IndicatorId| proposal.left_out.iter().any(|out| out == id.as_str());
+        let left_out = joined.added.iter().filter(is_left_out).cloned().collect();
+        let open = match proposal.figures.as_slice() {
             [only] => Some(OpenFigure::new(joined, &only.figure)),
             _ => None,
         };
-        Self { left_out: BTreeSet::new(), descriptions: titled.collect(), open }
+        Self { left_out, descriptions: titled.collect(), open }
     }
 
     /// The descriptions. A title is empty where it is the heading.

@@ -98,7 +98,7 @@ impl TableDialog {
             Self { about: Some(proposal.clone()), previewed: None, ..last }
         } else {
             let joined = proposal.joined.as_ref();
-            let figures = joined.map(|joined| Figures::of(joined, &proposal.figures));
+            let figures = joined.map(|joined| Figures::of(joined, proposal));
             let figures = figures.unwrap_or_default();
             Self { about: Some(proposal.clone()), figures, ..Self::default() }
         };
@@ -148,6 +148,9 @@ impl TableDialog {
         };
         division_ui(ui, ctx, proposal);
         ui.add_space(spacing::XS);
+        if proposal.is_as_before {
+            note_ui(ui, icons::INFO, ctx.tr("tables.as_before"), None);
+        }
         fit_ui(ui, ctx, fit, joined);
         ui.add_space(spacing::M);
         preview::ui(ui, ctx, &proposal.table);

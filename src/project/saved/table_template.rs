@@ -1,0 +1,113 @@
+//! Answers about a table, to be given again for another with the same headings, such as that of the next year.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::project_file::SavedTable;
+use crate::model::{DistrictCode, DivisionId, FigureDescription};
+
+/// The most templates that are kept.
+const KEPT: usize = 40;
+
+/// The user's answers about a table with certain headings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableTemplate {
+    /// The headings, without years.
+    pub headings: Vec<String>,
+    /// The division.
+    pub division: DivisionId,
+    /// The key column.
+    pub key: String,
+    /// The districts that the user has given to rows by hand, by the text in the key column.
+    #[serde(default)]
+    pub mended: BTreeMap<String, DistrictCode>,
+    /// The names of the figures that the user left out.
+    #[serde(default)]
+    pub left_out: Vec<String>,
+    /// The descriptions of the figures.
+    #[serde(default)]
+    pub figures: Vec<FigureDescription>,
+}
+
+impl TableTemplate {
+    /// The template of a table with these headings.
+    pub fn of<'a>(headings: impl Iterator<Item = &'a str>, table: &SavedTable) -> Self {
+        Self {
+            headings: without_years(headings),
+            division: table.division.clone(),
+            key: table.key.clone(),
+            mended: table.mended.clone(),
+            left_out: table.left_out.clone(),
+            figures: table.figures.clone(),
+        }
+    }
+
+    /// True if a table has the same headings, but for years.
+    pub fn suits<'a>(&self, headings: impl Iterator<Item = &'a str>) -> bool {
+        self.headings == without_years(headings)
+    }
+
+    /// Puts a template first, in place of one with the same headings. The oldest go.
+    pub fn keep(self, templates: &mut Vec<Self>) {
+        templates.retain(|known| known.headings != self.headings);
+        templates.insert(0, self);
+        templates.truncate(KEPT);
+    }
+}
+
+/// Headings with a sign in place of each year, each once.
+fn without_years<'a>(headings: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut known: Vec<String> = Vec::new();
+    for heading in headings {
+        let words = heading.split(|letter: char| !letter.is_alphanumeric());
+        let is_year = |word: &&str| {
+            word.len() == 4 && word.parse().is_ok_and(|year: u16| (1850..2150).contains(&year))
+        };
+        let heading = words
+            .filter(is_year)
+            .fold(heading.to_owned(), |heading, year| heading.replace(year, "####"));
+        if !known.contains(&heading) {
+            known.push(heading);
+        }
+    }
+    known
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn template(headings: &[&str]) -> TableTemplate {
+        TableTemplate {
+            headings: without_years(headings.iter().copied()),
+            division: DivisionId::new("goteborg/regso"),
+            key: "kod".into(),
+            mended: BTreeMap::new(),
+            left_out: Vec::new(),
+            figures: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn next_year_s_table_has_the_same_headings() {
+        let known = template(&["kod", "Nöjda 2022", "Nöjda 2023", "Elever"]);
+        let suits = |headings: &[&str]| known.suits(headings.iter().copied());
+        assert!(suits(&["kod", "Nöjda 2022", "Nöjda 2023", "Nöjda 2024", "Elever"]));
+        assert!(suits(&["kod", "Nöjda 2024", "Elever"]));
+        assert!(!suits(&["kod", "Nöjda 2024", "Elever", "Lärare"]));
+        assert!(!suits(&["kod", "Nöjda 9000", "Elever"]), "no year");
+    }
+
+    #[test]
+    fn the_latest_answers_are_kept_and_the_oldest_go() {
+        let mut kept = Vec::new();
+        for n in 0..KEPT + 3 {
+            template(&["kod", &format!("figure {n}")]).keep(&mut kept);
+        }
+        assert_eq!(kept.len(), KEPT);
+        let again = TableTemplate { key: "namn".into(), ..template(&["kod", "figure 20"]) };
+        again.clone().keep(&mut kept);
+        assert_eq!((kept.len(), kept.first()), (KEPT, Some(&again)));
+    }
+}
