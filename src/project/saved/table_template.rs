@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::project_file::SavedTable;
-use crate::model::{DistrictCode, DivisionId, FigureDescription};
+use crate::model::{DistrictCode, DivisionId, FigureDescription, IndicatorId};
 
 /// The most templates that are kept.
 const KEPT: usize = 40;
@@ -48,6 +48,25 @@ impl TableTemplate {
         self.headings == without_years(headings)
     }
 
+    /// The descriptions and the figures left out, with the ids of another table's `figures`, which differ by years.
+    pub fn answers(&self, figures: &[IndicatorId]) -> (Vec<FigureDescription>, Vec<String>) {
+        let now = |id: &IndicatorId| {
+            let text = without_year(id.as_str());
+            let same = figures.iter().find(|known| without_year(known.as_str()) == text);
+            same.unwrap_or(id).clone()
+        };
+        let described = self.figures.iter().map(|figure| {
+            let mut figure = figure.with_ids(now);
+            // A title with a year is that of one table.
+            if without_year(&figure.title) != figure.title {
+                figure.title = String::new();
+            }
+            figure
+        });
+        let left_out = self.left_out.iter().map(|id| now(&IndicatorId::new(&**id)).to_string());
+        (described.collect(), left_out.collect())
+    }
+
     /// Puts a template first, in place of one with the same headings. The oldest go.
     pub fn keep(self, templates: &mut Vec<Self>) {
         templates.retain(|known| known.headings != self.headings);
@@ -60,18 +79,21 @@ impl TableTemplate {
 fn without_years<'a>(headings: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut known: Vec<String> = Vec::new();
     for heading in headings {
-        let words = heading.split(|letter: char| !letter.is_alphanumeric());
-        let is_year = |word: &&str| {
-            word.len() == 4 && word.parse().is_ok_and(|year: u16| (1850..2150).contains(&year))
-        };
-        let heading = words
-            .filter(is_year)
-            .fold(heading.to_owned(), |heading, year| heading.replace(year, "####"));
+        let heading = without_year(heading);
         if !known.contains(&heading) {
             known.push(heading);
         }
     }
     known
+}
+
+/// A heading with a sign in place of each year.
+fn without_year(heading: &str) -> String {
+    let words = heading.split(|letter: char| !letter.is_alphanumeric());
+    let is_year = |word: &&str| {
+        word.len() == 4 && word.parse().is_ok_and(|year: u16| (1850..2150).contains(&year))
+    };
+    words.filter(is_year).fold(heading.to_owned(), |text, year| text.replace(year, "####"))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::formats::join::{Joined, MendedRows, described, join_mended};
 use crate::formats::{Reading, read_table};
 use crate::i18n::{tr, tr_with};
 use crate::limits::{FILE_BYTES, PASTED_BYTES};
-use crate::model::{Dataset, DistrictCode, DivisionId, FigureDescription, FigureKind, IndicatorId};
+use crate::model::{Dataset, DistrictCode, DivisionId, FigureDescription, IndicatorId};
 use crate::project::TableTemplate;
 use crate::session::divisions::{OpenDivision, Then};
 use crate::session::files::{content_of, read_in_words};
@@ -234,7 +234,7 @@ fn as_answered(joined: Joined, own: &OwnTable) -> Dataset {
         at.and_then(|at| added.get(at)).unwrap_or(id).clone()
     };
     let figures: Vec<FigureDescription> =
-        own.figures.iter().map(|figure| with_ids(figure, now)).collect();
+        own.figures.iter().map(|figure| figure.with_ids(now)).collect();
     let figures: Vec<FigureDescription> =
         figures.into_iter().filter(|figure| added.contains(&figure.figure)).collect();
     let mut dataset = described(dataset, &figures);
@@ -247,19 +247,4 @@ fn as_answered(joined: Joined, own: &OwnTable) -> Dataset {
         return dataset.with_small_groups(rule);
     }
     dataset
-}
-
-/// A description with other ids.
-fn with_ids(
-    figure: &FigureDescription,
-    now: impl Fn(&IndicatorId) -> IndicatorId,
-) -> FigureDescription {
-    let kind = match &figure.kind {
-        FigureKind::Share { of } => FigureKind::Share { of: now(of) },
-        FigureKind::Mean { unit, weight } => {
-            FigureKind::Mean { unit: *unit, weight: weight.as_ref().map(&now) }
-        }
-        kind => kind.clone(),
-    };
-    FigureDescription { figure: now(&figure.figure), kind, ..figure.clone() }
 }

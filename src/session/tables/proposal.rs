@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::TableSource;
 use crate::formats::join::{Fit, Joined, MendedRows, join_mended, proposed};
 use crate::formats::{TableFile, builtin};
-use crate::model::{Dataset, DivisionId, FigureDescription, LocalText, Revision};
+use crate::model::{Dataset, DivisionId, FigureDescription, IndicatorId, LocalText, Revision};
 use crate::project::TableTemplate;
 
 /// A table that was read, and the way it would be joined.
@@ -110,13 +110,15 @@ impl TableProposal {
         let changed = Self {
             key: Some(template.key.clone()),
             mended: template.mended.clone(),
-            left_out: template.left_out.clone(),
             is_as_before: true,
             ..self
         };
         let mut next = changed.for_division(&template.division, candidates);
+        let ids: Vec<IndicatorId> = next.figures.iter().map(|f| f.figure.clone()).collect();
+        let (described, left_out) = template.answers(&ids);
+        next.left_out = left_out;
         for proposed in &mut next.figures {
-            let before = template.figures.iter().find(|known| known.figure == proposed.figure);
+            let before = described.iter().find(|known| known.figure == proposed.figure);
             if let Some(before) = before {
                 *proposed = before.clone();
             }

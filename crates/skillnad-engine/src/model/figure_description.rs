@@ -57,6 +57,19 @@ pub enum FigureKind {
 }
 
 impl FigureDescription {
+    /// The description with other ids of the figure and of its whole.
+    #[must_use]
+    pub fn with_ids(&self, now: impl Fn(&IndicatorId) -> IndicatorId) -> Self {
+        let kind = match &self.kind {
+            FigureKind::Share { of } => FigureKind::Share { of: now(of) },
+            FigureKind::Mean { unit, weight } => {
+                FigureKind::Mean { unit: *unit, weight: weight.as_ref().map(&now) }
+            }
+            kind => kind.clone(),
+        };
+        Self { figure: now(&self.figure), kind, ..self.clone() }
+    }
+
     /// The description of a figure about which nothing is known.
     pub fn of(figure: IndicatorId) -> Self {
         Self {
