@@ -79,12 +79,13 @@ pub fn decode<'a>(
 /// Number of first bytes that tell a text from something else.
 const LOOKED_AT: usize = 4096;
 
-/// True for bytes with a zero, or with more control characters than texts have.
+/// True for bytes with a zero, or for those that are no UTF-8 and have more control characters than texts have.
 fn has_control_bytes(bytes: &[u8]) -> bool {
     let first = bytes.get(..LOOKED_AT).unwrap_or(bytes);
     // Beside line ends and tabs, texts have form feeds, and the end mark of DOS.
     let is_control = |byte: &&u8| matches!(**byte, 0..=8 | 14..=25 | 28..=31 | 127);
-    first.contains(&0) || first.iter().filter(is_control).count() * 50 > first.len()
+    let are_many = || first.iter().filter(is_control).count() * 50 > first.len();
+    first.contains(&0) || (are_many() && std::str::from_utf8(bytes).is_err())
 }
 
 fn to_text(bytes: &[u8]) -> Decoded<'_> {
@@ -159,6 +160,7 @@ mod tests {
         let error = decode(&bytes, "x.csv", None).unwrap_err();
         assert!(matches!(error, FormatError::NotText { .. }), "{error}");
         assert!(decode(b"kod\tnamn\r\n1\t\xe5\x0b\x0c\r\n\x1a", "x.csv", None).is_ok());
+        assert!(decode(b"kod\n\x01\x02\x03\n", "x.csv", None).is_ok(), "odd, but UTF-8");
     }
 
     #[test]
