@@ -329,11 +329,13 @@ fn two_tables_with_the_same_headings_are_each_as_the_user_said() {
     };
     assert_eq!(first(&stage, &ids[0]), Some(0.1));
     assert_eq!(first(&stage, &ids[2]), Some(0.3), "a share of the other table's adults");
+    assert_eq!(stage.view().map.indicator.as_str(), ids[2], "the new table is shown");
     let earlier = stage.session.own_tables()[0].id;
     stage.apply(Command::RemoveTable(earlier));
-    let ids = own(&stage);
-    assert_eq!(ids.len(), 1, "{ids:?}");
-    assert_eq!(first(&stage, &ids[0]), Some(0.3));
+    assert_eq!(own(&stage), [ids[2].clone()], "no figure takes over the name of another");
+    assert_eq!(first(&stage, &ids[2]), Some(0.3));
+    let project = stage.session.project_to_save();
+    assert_eq!(project.tables[0].ids[0].as_str(), ids[2]);
 }
 
 #[test]

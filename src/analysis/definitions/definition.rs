@@ -45,7 +45,9 @@ impl FromStr for Definition {
     /// Parses `NAME=EXPRESSION`.
     fn from_str(text: &str) -> Result<Self, DefinitionError> {
         let (name, expression) = text.split_once('=').unwrap_or_default();
-        let name = name.trim().trim_matches('"').trim();
+        let name = name.trim();
+        let inside = name.strip_prefix('"').and_then(|name| name.strip_suffix('"'));
+        let name = inside.unwrap_or(name).trim();
         if name.is_empty() {
             return Err(DefinitionError::NoName { text: text.to_owned() });
         }
@@ -227,10 +229,10 @@ impl Definition {
             Quantity::Count(unit) => {
                 (MadeOf::Count { column: column.clone() }, *unit, vec![whole()])
             }
-            Quantity::Difference(unit, _) => {
+            Quantity::Difference(unit, Some(_)) => {
                 (MadeOf::Change { column: column.clone() }, *unit, vec![whole()])
             }
-            Quantity::Other(unit) => {
+            Quantity::Difference(unit, None) | Quantity::Other(unit) => {
                 let weight = common_weight(parts);
                 (MadeOf::Mean { column: column.clone(), weight }, *unit, vec![whole()])
             }

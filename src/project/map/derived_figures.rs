@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// The most definitions of a view.
-pub const MAX_DEFINITIONS: usize = 100;
+pub const MAX_DEFINITIONS: usize = 1_000;
 
 /// The figures that are derived from those of a division. A file of a view without any doesn't mention them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use super::included::{IncludedFiles, json_of};
 use crate::i18n::{Language, tr_with};
-use crate::model::{DistrictCode, DivisionId, FigureDescription};
+use crate::model::{DistrictCode, DivisionId, FigureDescription, IndicatorId};
 use crate::project::{SavedView, Story, View, ViewError};
 
 /// The value of `format` in a project file.
@@ -57,6 +57,9 @@ pub struct SavedTable {
     /// The descriptions of its figures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<FigureDescription>,
+    /// The ids of its figures, which other tables must not take.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ids: Vec<IndicatorId>,
 }
 
 /// A project.
@@ -327,6 +330,7 @@ mod tests {
                 mended: BTreeMap::from([("S:t".into(), "101".into())]),
                 left_out: vec!["b".into()],
                 figures: vec![FigureDescription::of("a".into())],
+                ids: vec!["a (tal.csv)".into()],
             }],
         }
     }

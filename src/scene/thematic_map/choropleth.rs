@@ -6,7 +6,7 @@ use super::{ChoroplethError, Midpoint};
 use super::{Circles, Histogram, palette::Palette};
 use crate::classify::{Around, Breaks, Scheme, breaks_around, scheme};
 use crate::color::{Color, RampKind};
-use crate::i18n::{Language, Numbers};
+use crate::i18n::{Language, Numbers, in_each, tr};
 use crate::model::{
     Cell, ClassTitle, Dataset, Indicator, IndicatorId, LocalText, MadeOf, Marks, Mean, Series, Year,
 };
@@ -172,7 +172,11 @@ impl Choropleth {
         if symbols == Symbols::Circles {
             return Self::of_circles(coloring, indicator, &values, series, &dataset.division);
         }
-        Self::of_series(coloring, indicator, series, &values)
+        let map = Self::of_series(coloring, indicator, series, &values)?;
+        let smoothed = matches!(indicator.made_of, MadeOf::Smoothed { .. });
+        let notes =
+            smoothed.then(|| in_each(|language| tr(language, "define.smoothed_note").to_owned()));
+        Ok(Self { notes: notes.into_iter().collect(), ..map })
     }
 
     /// Classifies a series of any indicator, as [`Choropleth::new`] does; the breaks come from `values`.

@@ -66,6 +66,18 @@ impl ChangedFigures {
         self.divisions.remove(division);
     }
 
+    /// The figure of a table of the user's at a position among all of the table.
+    pub fn figure_of(
+        &self,
+        division: &DivisionId,
+        table: TableId,
+        at: usize,
+    ) -> Option<IndicatorId> {
+        let figures = &self.divisions.get(division)?.joined.as_ref()?.figures;
+        let of_table = figures.iter().filter(|(_, of)| *of == table);
+        of_table.map(|(id, _)| id.clone()).nth(at)
+    }
+
     /// The user's table that a figure of a division comes from.
     pub fn table_of(&self, division: &DivisionId, figure: &IndicatorId) -> Option<TableId> {
         let figures = &self.divisions.get(division)?.joined.as_ref()?.figures;

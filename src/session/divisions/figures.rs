@@ -47,8 +47,16 @@ impl Session {
             Some(known) => *known = new,
             None => self.view.figures.set(new),
         }
+        // Maps of the changed indicator keep their colours and classes.
+        let old = instead_of.map(IndicatorId::new);
+        let panes = std::iter::once(&mut self.view.map).chain(&mut self.view.panes.others);
+        for pane in panes.filter(|pane| Some(&pane.indicator) == old.as_ref()) {
+            pane.indicator = id.clone();
+        }
         self.keep_figures();
-        show_indicator(&mut self.view, id, &self.shown.dataset);
+        if self.view.map.indicator != id {
+            show_indicator(&mut self.view, id, &self.shown.dataset);
+        }
         self.remember(before, None);
     }
 

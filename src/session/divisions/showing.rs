@@ -8,6 +8,7 @@ use crate::formats::builtin;
 use crate::i18n::{tr_count, tr_with};
 use crate::model::{DistrictCode, DivisionId, IndicatorId, PointSet};
 use crate::project::{MAX_PINS, PointsChoice, View};
+use crate::session::tables::TableId;
 use crate::session::view::{
     Snapshot, around, in_step, make_fit, show_indicator, similar, surroundings_of,
 };
@@ -26,8 +27,8 @@ pub(in crate::session) enum Then {
     ShowDistrict(DistrictCode),
     ShowIndicator(IndicatorId),
     Restore(Box<View>, Option<Box<Snapshot>>),
-    /// Show an indicator of a table that was joined; the snapshot is the state before.
-    ShowOwn(IndicatorId, Box<Snapshot>),
+    /// Show the figure at a position of a table that was joined; the snapshot is the state before.
+    ShowOwn(TableId, usize, Box<Snapshot>),
 }
 
 impl Session {
@@ -165,12 +166,14 @@ impl Session {
                 }
                 show_indicator(&mut self.view, indicator, &division.dataset);
             }
-            Then::ShowOwn(indicator, earlier) => {
+            Then::ShowOwn(table, at, earlier) => {
                 before = *earlier;
                 if *division.id() != self.view.division {
                     self.adopt(&division);
                 }
-                show_indicator(&mut self.view, indicator, &division.dataset);
+                if let Some(figure) = self.figures.figure_of(division.id(), table, at) {
+                    show_indicator(&mut self.view, figure, &division.dataset);
+                }
             }
             Then::Restore(..) => {
                 let asked = self.view.map.indicator.clone();

@@ -263,7 +263,7 @@ impl Session {
                 );
             }
             self.last_table += 1;
-            let SavedTable { division, key, mended, left_out, figures, .. } = saved;
+            let SavedTable { division, key, mended, left_out, figures, ids, .. } = saved;
             taken.push(OwnTable {
                 id: self.last_table,
                 source,
@@ -273,6 +273,7 @@ impl Session {
                 mended,
                 left_out,
                 figures,
+                ids,
             });
         }
         self.tables = Arc::new(taken);

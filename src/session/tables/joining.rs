@@ -154,8 +154,8 @@ impl Session {
             return;
         };
         let before = self.snapshot();
-        let first = joined.added.iter().find(|id| !left_out.iter().any(|out| out == id.as_str()));
-        let Some(first) = first.cloned() else { return };
+        let is_taken = |id: &IndicatorId| !left_out.iter().any(|out| out == id.as_str());
+        let Some(first) = joined.added.iter().position(is_taken) else { return };
         self.last_table += 1;
         let table = OwnTable {
             id: self.last_table,
@@ -166,13 +166,14 @@ impl Session {
             mended: proposal.mended.clone(),
             left_out,
             figures,
+            ids: Vec::new(),
         };
         let headings = table.table.columns.iter().map(|column| column.name.as_str());
         TableTemplate::of(headings, &table.saved()).keep(&mut self.templates);
         self.figures.ready = Some((table.id, joined.clone()));
-        let division = table.division.clone();
+        let (division, id) = (table.division.clone(), table.id);
         Arc::make_mut(&mut self.tables).push(table);
-        self.show(division, Then::ShowOwn(first, Box::new(before)));
+        self.show(division, Then::ShowOwn(id, first, Box::new(before)));
     }
 
     /// Takes a table away with its figures.
@@ -192,7 +193,7 @@ impl Session {
         let tables = Arc::clone(&self.tables);
         let tables = tables.iter().filter(|table| table.division == *bare.id());
         let mut dataset = bare.dataset.as_ref().clone();
-        let (mut refused, mut figures) = (Vec::new(), Vec::new());
+        let (mut refused, mut figures, mut ids) = (Vec::new(), Vec::new(), Vec::new());
         for (at, own) in tables.enumerate() {
             // The first table was joined on the worker thread that proposed it.
             let ready = self.figures.ready.take_if(|(id, _)| at == 0 && *id == own.id);
@@ -204,7 +205,9 @@ impl Session {
             };
             match joined {
                 Ok(joined) => {
+                    let joined = with_ids(joined, &own.ids);
                     figures.extend(joined.added.iter().map(|id| (id.clone(), own.id)));
+                    ids.push((own.id, joined.added.clone()));
                     dataset = as_answered(joined, own);
                 }
                 Err(error) => refused.push(error.message(self.view.language)),
@@ -212,6 +215,11 @@ impl Session {
         }
         for why in refused {
             self.notices.push(NoticeKind::Error, why, Vec::new());
+        }
+        for own in Arc::make_mut(&mut self.tables) {
+            if let Some((_, ids)) = ids.iter().find(|(id, _)| *id == own.id) {
+                own.ids.clone_from(ids);
+            }
         }
         (dataset, figures)
     }
@@ -221,6 +229,24 @@ impl Session {
         let table = self.figures.table_of(self.shown.id(), indicator)?;
         self.tables.iter().find(|own| own.id == table)
     }
+}
+
+/// A join whose figures have the ids that they had before, where no other figure has them.
+fn with_ids(mut joined: Joined, ids: &[IndicatorId]) -> Joined {
+    if ids.len() != joined.added.len() {
+        return joined;
+    }
+    for (added, id) in joined.added.iter_mut().zip(ids) {
+        if added == id || joined.dataset.indicator(id).is_some() {
+            continue;
+        }
+        let indicators = &mut joined.dataset.indicators;
+        if let Some(indicator) = indicators.iter_mut().find(|indicator| indicator.id == *added) {
+            indicator.id = id.clone();
+            *added = id.clone();
+        }
+    }
+    joined
 }
 
 /// The dataset of a join with its figures as the user described them, without those left out. The user was asked

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::formats::TableFile;
 use crate::formats::join::MendedRows;
-use crate::model::{DivisionId, FigureDescription};
+use crate::model::{DivisionId, FigureDescription, IndicatorId};
 use crate::project::SavedTable;
 
 /// The id of a joined table, unique within a run.
@@ -44,6 +44,8 @@ pub struct OwnTable {
     pub left_out: Vec<String>,
     /// The descriptions of its figures.
     pub figures: Vec<FigureDescription>,
+    /// The ids of its figures since it was first joined; empty before. They stay, whatever other tables come and go.
+    pub ids: Vec<IndicatorId>,
 }
 
 /// The user's answer to a proposed table.
@@ -87,6 +89,7 @@ impl OwnTable {
             mended: self.mended.clone(),
             left_out: self.left_out.clone(),
             figures: self.figures.clone(),
+            ids: self.ids.clone(),
         }
     }
 }

@@ -124,6 +124,7 @@ fn smoothing_ui(ui: &mut Ui, ctx: &Context<'_>, indicator: &Indicator) {
     let figures = &ctx.session.view().figures;
     let can_be = match &indicator.made_of {
         MadeOf::Share { .. } | MadeOf::Rate { .. } | MadeOf::Smoothed { .. } => true,
+        MadeOf::Count { .. } => false,
         _ => figures.smoothing.is_some(),
     };
     if !can_be || ctx.session.view().map.layer.is_computed() {

@@ -26,6 +26,8 @@ const KNOB: f32 = 5.0;
 const STEPS: f64 = 200.0;
 /// Width of the field of a bound, in points.
 const BOUND: f32 = 76.0;
+/// Side of the button that takes a bound away, in points.
+const CROSS: f32 = 28.0;
 /// Height of a field, in points.
 const FIELD: f32 = 38.0;
 /// Side of a colour patch, in points.
@@ -57,8 +59,14 @@ impl OwnClassesFields {
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, map: &Choropleth, own: &OwnClasses) {
         ui.spacing_mut().item_spacing.y = spacing::XS;
         bounds_ui(ui, ctx, map, own);
+        let width = ui.available_width();
         for class in 0..map.classes.len() {
-            self.class_ui(ui, ctx, map, own, class);
+            // Each row as wide as the panel, whatever the one before took.
+            let row = vec2(width, FIELD);
+            ui.allocate_ui(row, |ui| {
+                ui.set_max_width(width);
+                self.class_ui(ui, ctx, map, own, class);
+            });
         }
         if own.bounds.len() + 1 < MAX_CLASSES {
             let add = ui.add(Button::quiet(ctx.tr("window.add_bound")));
@@ -87,7 +95,7 @@ impl OwnClassesFields {
             ui.spacing_mut().item_spacing.x = spacing::XS;
             color_ui(ui, ctx, map, own, class);
             let has_bound = class < own.bounds.len();
-            let taken = if has_bound { BOUND + spacing::ROW + 2.0 * spacing::XS } else { 0.0 };
+            let taken = if has_bound { BOUND + CROSS + 2.0 * spacing::XS } else { 0.0 };
             let width = ui.available_width() - taken;
             ui.allocate_ui(vec2(width, FIELD), |ui| {
                 let mut name = own.names.get(class).cloned().unwrap_or_default();
@@ -112,10 +120,7 @@ impl OwnClassesFields {
                     self.bound_ui(ui, ctx, map, own, class);
                 });
                 let label = ctx.tr_with("window.remove_bound", &[("n", &n)]);
-                if ui
-                    .add(IconButton::new(icons::X, &label).size(FIELD.min(spacing::ROW + 8.0)))
-                    .clicked()
-                {
+                if ui.add(IconButton::new(icons::X, &label).size(CROSS)).clicked() {
                     set(ctx, without(own, class));
                     ctx.send(Command::EndStep);
                 }

@@ -98,6 +98,7 @@ impl<'a> Dialog<'a> {
         content: impl FnOnce(&mut Ui) -> R,
     ) -> Option<DialogAnswer> {
         let t = Tokens::of_context(context);
+        let list_is_open = Popup::is_any_open(context);
         let screen = context.content_rect().size();
         let width = self.width.min(screen.x - 64.0).max(160.0);
         let height = (screen.y - 200.0).max(120.0);
@@ -122,8 +123,7 @@ impl<'a> Dialog<'a> {
                     answer = Some(DialogAnswer::Close);
                 }
             });
-            let takes_enter =
-                self.enter_from_anywhere && answer.is_none() && !Popup::is_any_open(context);
+            let takes_enter = self.enter_from_anywhere && answer.is_none() && !list_is_open;
             let taken = takes_enter && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
             ui.add_space(spacing::S);
             let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
@@ -161,7 +161,7 @@ impl<'a> Dialog<'a> {
         let (clicked, readiness) = answer.inner;
         // Enter confirms, unless the focused control uses it. A single-line text field has just lost the
         // focus by it.
-        let enters = self.confirm.is_some() && readiness == Readiness::Ready;
+        let enters = self.confirm.is_some() && readiness == Readiness::Ready && !list_is_open;
         let free = context.memory(|memory| memory.focused().is_none());
         let entered = enters && free && context.input(|i| i.key_pressed(Key::Enter));
         if entered && clicked.is_none() {

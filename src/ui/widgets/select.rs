@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::{focus_ring, icon};
+use crate::i18n::fold;
 use crate::ui::theme::{Lettering, Tokens, icons, spacing};
 
 /// A choice of a drop-down list.
@@ -104,21 +105,70 @@ impl<'a> Select<'a> {
         let described = self.choices.iter().any(|c| !c.description.is_empty());
         let width = if described { width.max(280.0) } else { width };
         let mut chosen = None;
-        Popup::menu(response).gap(spacing::XS).accessible_name(self.name).show(|ui| {
+        let list = Popup::menu(response).gap(spacing::XS).accessible_name(self.name).show(|ui| {
             ui.set_min_width(width - 12.0);
             ui.set_max_width(width - 12.0);
+            let focused = self.to_focus(ui, response.id.with("typed"));
             ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 for (i, choice) in self.choices.iter().enumerate() {
-                    if choice_ui(ui, choice, self.selected == Some(i)).clicked() {
+                    let row = choice_ui(ui, choice, self.selected == Some(i));
+                    if focused == Some(i) {
+                        row.request_focus();
+                        row.scroll_to_me(None);
+                    }
+                    if row.clicked() {
                         chosen = Some(i);
                         ui.close();
                     }
                 }
             });
         });
+        match list {
+            // A dialog that was clicked would lie above its own list.
+            Some(list) => response.ctx.move_to_top(list.response.layer_id),
+            None => response.ctx.data_mut(|data| data.remove::<Typed>(response.id.with("typed"))),
+        }
         chosen.filter(|i| self.selected != Some(*i))
     }
+
+    /// The choice that takes the focus: the selected one when the list opens, and the first that begins with the
+    /// letters that were typed since.
+    fn to_focus(&self, ui: &Ui, id: egui::Id) -> Option<usize> {
+        let typed = ui.ctx().data(|data| data.get_temp::<Typed>(id));
+        let Some(mut typed) = typed else {
+            ui.ctx().data_mut(|data| data.insert_temp(id, Typed::default()));
+            return self.selected.or(Some(0));
+        };
+        let (letters, now) = ui.input(|input| {
+            let letters = input.events.iter().filter_map(|event| match event {
+                egui::Event::Text(text) if !text.trim().is_empty() => Some(text.as_str()),
+                _ => None,
+            });
+            (letters.collect::<String>(), input.time)
+        });
+        if letters.is_empty() {
+            return None;
+        }
+        if now - typed.at > TYPING {
+            typed.text.clear();
+        }
+        typed.text.push_str(&letters);
+        typed.at = now;
+        let text = fold(&typed.text);
+        ui.ctx().data_mut(|data| data.insert_temp(id, typed));
+        self.choices.iter().position(|choice| fold(choice.label).starts_with(&text))
+    }
+}
+
+/// Seconds after which typed letters begin another word.
+const TYPING: f64 = 1.2;
+
+/// The letters that were typed in an open list, and the time of the last one.
+#[derive(Clone, Debug, Default)]
+struct Typed {
+    text: String,
+    at: f64,
 }
 
 fn choice_ui(ui: &mut Ui, choice: &Choice<'_>, selected: bool) -> Response {

@@ -154,10 +154,11 @@ impl Form {
         let id = IndicatorId::new(self.title());
         match &self.tried().outcome {
             Ok(dataset) => {
-                if let Some(indicator) = dataset.indicator(&id) {
-                    told_ui(ui, ctx, dataset, indicator);
+                let indicator = dataset.indicator(&id);
+                match indicator.is_some_and(|indicator| told_ui(ui, ctx, dataset, indicator)) {
+                    true => Readiness::Ready,
+                    false => Readiness::NotReady,
                 }
-                Readiness::Ready
             }
             Err(error) => {
                 let t = ctx.tokens;
@@ -168,12 +169,12 @@ impl Form {
     }
 }
 
-/// Draws what an indicator is, and a value to check by hand.
-fn told_ui(ui: &mut Ui, ctx: &Context<'_>, dataset: &Dataset, indicator: &Indicator) {
+/// Draws what an indicator is, and a value to check by hand. Returns false if no district has a value.
+fn told_ui(ui: &mut Ui, ctx: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> bool {
     let language = ctx.language();
     let numbers = ctx.numbers();
     let years = dataset.years(indicator);
-    let Ok(series) = dataset.series(indicator, years.last().copied()) else { return };
+    let Ok(series) = dataset.series(indicator, years.last().copied()) else { return false };
     let known = series.cells.iter().filter(|cell| cell.value().is_some()).count();
     let kind = match &indicator.made_of {
         MadeOf::Share { .. } => ctx.tr("define.is_share").to_owned(),
@@ -202,10 +203,10 @@ fn told_ui(ui: &mut Ui, ctx: &Context<'_>, dataset: &Dataset, indicator: &Indica
     note_ui(ui, icon, &text, Some(ink));
     let counts = dataset.counts(indicator, series.year);
     let example = series.cells.iter().position(|cell| cell.value().is_some());
-    let Some(at) = example else { return };
+    let Some(at) = example else { return false };
     let (Some(district), Some(cell)) = (dataset.division.districts.get(at), series.cells.get(at))
     else {
-        return;
+        return false;
     };
     let value = value_text(*cell, indicator, language).0;
     let unit = match indicator.unit {
@@ -229,6 +230,7 @@ fn told_ui(ui: &mut Ui, ctx: &Context<'_>, dataset: &Dataset, indicator: &Indica
         _ => format!("{}: {}", district.name, value.trim()),
     };
     note_ui(ui, icons::INFO, &text, None);
+    true
 }
 
 impl DefinitionDialog {

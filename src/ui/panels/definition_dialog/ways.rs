@@ -63,6 +63,8 @@ pub struct Ways {
     years: [Option<Year>; 2],
     counts: Vec<IndicatorId>,
     amounts: Vec<IndicatorId>,
+    /// Those with several years.
+    dated: Vec<IndicatorId>,
 }
 
 impl Ways {
@@ -73,9 +75,19 @@ impl Ways {
             countable(dataset).into_iter().filter(is_listed).map(IndicatorId::new).collect();
         let amounts = dataset.indicators.iter().filter(|i| i.unit != Unit::Class);
         let amounts = amounts.map(|i| i.id.clone()).collect();
+        let has_years =
+            |id: &&IndicatorId| dataset.indicator(id).is_some_and(|i| dataset.years(i).len() > 1);
+        let amounts: Vec<IndicatorId> = amounts;
+        let dated = amounts.iter().filter(has_years).cloned().collect();
         let way = if counts.len() < 2 { Way::Difference } else { Way::Share };
-        let mut ways =
-            Self { way, parts: [Some(shown.clone()), None], years: [None; 2], counts, amounts };
+        let mut ways = Self {
+            way,
+            parts: [Some(shown.clone()), None],
+            years: [None; 2],
+            counts,
+            amounts,
+            dated,
+        };
         ways.settle(dataset);
         ways
     }
@@ -84,7 +96,8 @@ impl Ways {
     fn offered(&self) -> &[IndicatorId] {
         match self.way {
             Way::Share | Way::Rate => &self.counts,
-            Way::Difference | Way::Change | Way::Index | Way::Own => &self.amounts,
+            Way::Change => &self.dated,
+            Way::Difference | Way::Index | Way::Own => &self.amounts,
         }
     }
 
@@ -171,7 +184,11 @@ impl Ways {
         let before = self.clone();
         let ways: Vec<Way> = Way::ALL
             .into_iter()
-            .filter(|way| !matches!(way, Way::Share | Way::Rate) || self.counts.len() > 1)
+            .filter(|way| match way {
+                Way::Share | Way::Rate => self.counts.len() > 1,
+                Way::Change => !self.dated.is_empty(),
+                Way::Difference | Way::Index | Way::Own => true,
+            })
             .collect();
         let segments: Vec<Segment<'_>> = ways
             .iter()
