@@ -40,7 +40,6 @@ pub use outcome::{
     Problem, ProblemKind, Severity,
 };
 pub use parsing::{JsonError, JsonErrorKind, named_encoding};
-pub use shapefile::shapefile_extensions;
 pub use table::{ColumnRole, TableFile};
 pub use weights_list::{WeightsFormat, WeightsListError, read_weights_list};
 
@@ -56,6 +55,10 @@ pub trait Format: Sync {
     fn name(&self) -> &'static str;
     /// The file extensions, without the leading dot.
     fn extensions(&self) -> &'static [&'static str];
+    /// The extensions of all files that belong together as one, of a format with several.
+    fn parts(&self) -> &'static [&'static str] {
+        &[]
+    }
     /// The kind of content.
     fn holds(&self) -> Holds;
     /// True if a file looks like this format.
@@ -70,6 +73,13 @@ pub trait Format: Sync {
         revision: Revision,
         reading: &Reading,
     ) -> Result<Content, FormatError>;
+}
+
+/// The extensions of the files that belong to a file of this name, if its format has several.
+pub fn parts_of(name: &str) -> &'static [&'static str] {
+    let parts = ALL.iter().map(|format| format.parts());
+    let mut of_name = parts.filter(|parts| parts.iter().any(|part| has_extension(name, part)));
+    of_name.next().unwrap_or_default()
 }
 
 /// All formats. The first that recognises a file reads it.

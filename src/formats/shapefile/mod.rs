@@ -7,8 +7,6 @@ mod rings;
 mod shapes;
 mod table;
 
-pub use parts::extensions as shapefile_extensions;
-
 use std::collections::HashSet;
 
 use encoding::encoding_of;
@@ -28,6 +26,10 @@ const NAME: &str = "Shapefile";
 impl Format for Shapefile {
     fn id(&self) -> &'static str {
         "shapefile"
+    }
+
+    fn parts(&self) -> &'static [&'static str] {
+        &parts::ALL
     }
 
     fn name(&self) -> &'static str {

@@ -9,13 +9,8 @@ use crate::formats::{FormatError, Input, Problem, Reading, has_extension};
 
 /// The extension of the shapes.
 const SHAPES: &str = "shp";
-/// The extensions of the other parts, any of which stands for the whole.
-const OTHERS: [&str; 6] = ["dbf", "shx", "prj", "cpg", "sbn", "sbx"];
-
 /// The extensions of all parts.
-pub fn extensions() -> impl Iterator<Item = &'static str> {
-    std::iter::once(SHAPES).chain(OTHERS)
-}
+pub const ALL: [&str; 7] = [SHAPES, "dbf", "shx", "prj", "cpg", "sbn", "sbx"];
 
 /// The parts of a shapefile.
 pub struct Parts<'a> {
@@ -45,7 +40,8 @@ fn is_shapes(input: &Input<'_>) -> bool {
 }
 
 fn is_other_part(input: &Input<'_>) -> bool {
-    OTHERS.iter().any(|extension| has_extension(input.name(), extension))
+    let mut others = ALL.iter().copied().filter(|extension| *extension != SHAPES);
+    others.any(|extension| has_extension(input.name(), extension))
 }
 
 impl<'a> Parts<'a> {

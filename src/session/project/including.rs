@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::formats::{Beside as _, shapefile_extensions};
+use crate::formats::{Beside as _, has_extension, parts_of};
 use crate::i18n::{Language, io_reason, tr_with};
 use crate::limits::{FILE_BYTES, PROJECT_FILES_BYTES};
 use crate::project::IncludedFiles;
@@ -63,13 +63,8 @@ impl FilesToInclude {
                 })?,
             };
             add(name.clone(), read)?;
-            let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-            if !ending.as_deref().is_some_and(|ending| shapefile_extensions().any(|e| e == ending))
-            {
-                continue;
-            }
             let beside = BesidePath { path, most: FILE_BYTES, within: None };
-            for extension in shapefile_extensions().filter(|e| Some(*e) != ending.as_deref()) {
+            for extension in parts_of(&name).iter().filter(|part| !has_extension(&name, part)) {
                 let at_hand = || self.at_hand.beside(&name, extension).cloned();
                 let other = beside.with_extension(extension).map(Arc::from).or_else(at_hand);
                 if let Some(bytes) = other {

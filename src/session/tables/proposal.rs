@@ -99,7 +99,7 @@ impl TableProposal {
 impl TableProposal {
     /// The proposal with the answers that the user gave for a table with the same headings, if there are any.
     #[must_use]
-    fn as_before(self, templates: &[TableTemplate], candidates: &Candidates) -> Self {
+    fn answered_as_before(self, templates: &[TableTemplate], candidates: &Candidates) -> Self {
         let headings = || self.table.columns.iter().map(|column| column.name.as_str());
         let fits = |template: &&TableTemplate| {
             self.fits.iter().any(|fit| fit.division == template.division)
@@ -160,9 +160,9 @@ pub fn propose(
         figures: Vec::new(),
     };
     match best {
-        Some(best) => {
-            proposal.for_division(&best, candidates).as_before(&candidates.templates, candidates)
-        }
+        Some(best) => proposal
+            .for_division(&best, candidates)
+            .answered_as_before(&candidates.templates, candidates),
         None => proposal,
     }
 }

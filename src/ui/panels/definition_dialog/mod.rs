@@ -91,8 +91,8 @@ impl Form {
         if name.is_empty() { self.expression.trim() } else { name }
     }
 
-    /// The definition tried on the figures.
-    fn tried(&mut self) -> &Tried {
+    /// Tries the definition on the figures, unless it was tried already.
+    fn tried(&mut self) {
         let name = self.title().to_owned();
         let is_known = |tried: &Tried| tried.name == name && tried.expression == self.expression;
         let tried = match self.tried.take() {
@@ -105,7 +105,7 @@ impl Form {
                 Tried { name, expression: self.expression.clone(), outcome }
             }
         };
-        self.tried.insert(tried)
+        self.tried = Some(tried);
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) {
@@ -152,9 +152,16 @@ impl Form {
             return Readiness::NotReady;
         }
         let id = IndicatorId::new(self.title());
-        match &self.tried().outcome {
+        self.tried();
+        let Some(tried) = &self.tried else { return Readiness::NotReady };
+        match &tried.outcome {
             Ok(dataset) => {
                 let indicator = dataset.indicator(&id);
+                let is_share = |i: &Indicator| matches!(i.made_of, MadeOf::Share { .. });
+                if self.ways.way == Way::Share && !indicator.is_some_and(is_share) {
+                    let ink = Some(ctx.tokens.warning);
+                    note_ui(ui, icons::WARNING, ctx.tr("define.no_share"), ink);
+                }
                 match indicator.is_some_and(|indicator| told_ui(ui, ctx, dataset, indicator)) {
                     true => Readiness::Ready,
                     false => Readiness::NotReady,
