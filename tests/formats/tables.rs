@@ -273,7 +273,7 @@ fn a_workbook_without_a_table_says_so_and_nothing_about_text() {
 
 #[test]
 fn a_web_page_in_place_of_a_workbook_gives_its_largest_table() {
-    let page = "<html><head><style>td{}</style></head><body><table><tr><td>Meny</td></tr></table>\
+    let page = "<html><head><style>td{}</style></head><body><table><tr><td>Start</td></tr></table>\
                 <table><tr><th>Omr&aring;de</th><th>Antal</th></tr>\
                 <tr><td>Kungsladug\u{e5}rd</td><td>1&nbsp;234,5</td></tr>\
                 <tr><td>Sanna<td>7</table></body></html>";

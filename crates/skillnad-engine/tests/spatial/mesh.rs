@@ -94,6 +94,13 @@ fn every_vertex_triangle_and_border_is_in_exactly_one_chunk() {
             assert_eq!(chunk.borders.start, borders);
             (vertices, triangles, borders) =
                 (chunk.vertices.end, chunk.triangles.end, chunk.borders.end);
+            let [x, y] = mesh.origin();
+            let [west, north, east, south] = chunk.bounds;
+            let own = chunk.vertices.start as usize..chunk.vertices.end as usize;
+            for [from_x, from_y] in &mesh.positions()[own] {
+                let (x, y) = (x + f64::from(*from_x), y + f64::from(*from_y));
+                assert!((west..=east).contains(&x) && (north..=south).contains(&y), "{x} {y}");
+            }
             for district in &chunk.districts {
                 assert!(districts.insert(*district));
                 let part = &mesh.parts()[*district as usize];
