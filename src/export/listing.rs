@@ -188,7 +188,7 @@ fn cell(column: &TableColumn, position: usize, language: Language) -> ListedCell
     let indicator: &Indicator = &column.figures.indicator;
     match column.cell(position) {
         Cell::Value(value) if column.figures.are_amounts() => {
-            let value = if indicator.unit == Unit::Share { value * 100.0 } else { value };
+            let value = value * indicator.unit.written_scale();
             ListedCell::Figure { value, decimals: indicator.decimals }
         }
         cell => ListedCell::Text(value_text(cell, indicator, language).0),

@@ -96,7 +96,7 @@ impl Numbers {
 
     /// A difference, always with its sign; shares in percentage points, without the unit.
     pub fn difference(self, value: f64, unit: Unit, decimals: usize) -> String {
-        let scaled = if unit == Unit::Share { value * 100.0 } else { value };
+        let scaled = value * unit.written_scale();
         let text = self.decimal(scaled, decimals);
         let positive = scaled > 0.0 && text.bytes().any(|b| (b'1'..=b'9').contains(&b));
         if positive { format!("+{text}") } else { text }

@@ -27,7 +27,7 @@ pub(super) fn round_up(length: f64) -> f64 {
 
 /// The fewest decimals that show the ticks exactly in this unit.
 pub(super) fn tick_decimals(ticks: &[f64], unit: Unit) -> usize {
-    let scale = if unit == Unit::Share { 100.0 } else { 1.0 };
+    let scale = unit.written_scale();
     (0..=6)
         .find(|decimals: &usize| {
             let power = 10f64.powf(*decimals as f64);

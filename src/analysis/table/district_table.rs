@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{DistrictNames, RowFilter};
 use crate::analysis::indicators::Figures;
-use crate::model::{Cell, Dataset, Indicator, Unit, Year};
+use crate::model::{Cell, Dataset, Indicator, Year};
 
 /// The districts of a division with some indicators.
 #[derive(Clone, Debug)]
@@ -212,7 +212,7 @@ impl TableColumn {
     /// A district's value in the unit it is displayed in: percent for shares.
     fn written(&self, position: usize) -> Option<f64> {
         let value = self.cell(position).value()?;
-        Some(if self.figures.indicator.unit == Unit::Share { value * 100.0 } else { value })
+        Some(value * self.figures.indicator.unit.written_scale())
     }
 
     fn sorted(&self, order: SortOrder, by_name: &[usize]) -> Vec<usize> {
@@ -231,6 +231,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::city::{by_year, classes, row_of, with_cell};
+    use crate::model::Unit;
 
     fn table(city: &Dataset) -> DistrictTable {
         of_year(city, None)

@@ -16,13 +16,12 @@ use crate::cli::output::{
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::model::{Cell, Dataset, Indicator, Unit, Year};
 use crate::spatial::{BorderCourses, DistrictMesh};
+use crate::stats::Z_95;
 use crate::stats::gaps::{BorderGap, border_gaps};
 use crate::stats::segregation::SharedBorder;
 
 /// Maximum number of borders in text output.
 const LISTED: usize = 20;
-/// Minimum difference outside its 95 % margin of error, in standard errors.
-const MARGIN: f64 = 1.959_963_984_540_054;
 
 /// Arguments: SOURCE, value and neighbour rule.
 #[derive(Debug, clap::Args)]
@@ -207,7 +206,7 @@ fn border<'a>(
         share_of_range: gap.share_of_range,
         length_m: gap.length_m,
         standardised: with_errors.then_some(gap.standardized),
-        exceeds_margin: with_errors.then_some(gap.standardized.map(|errors| errors > MARGIN)),
+        exceeds_margin: with_errors.then_some(gap.standardized.map(|errors| errors > Z_95)),
     })
 }
 
@@ -226,7 +225,7 @@ fn text(
     } else {
         tr_with(language, "stats.column_difference_in", &[("unit", unit)])
     };
-    let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
+    let scale = indicator.unit.written_scale();
     let numbers = Numbers(language);
     let mut columns = vec![
         (tr(language, "stats.column_between"), Align::Left),
@@ -248,7 +247,7 @@ fn text(
         ];
         if with_errors {
             let exceeds = match gap.standardized {
-                Some(errors) if errors > MARGIN => tr(language, "common.yes"),
+                Some(errors) if errors > Z_95 => tr(language, "common.yes"),
                 Some(_) => tr(language, "common.no"),
                 None => tr(language, "common.unknown"),
             };

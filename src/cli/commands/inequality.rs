@@ -181,7 +181,7 @@ fn text(unit: Unit, report: &InequalityReport, dataset: &Dataset, language: Lang
         let in_unit = measured.is_in_unit();
         match &measured.answer {
             Ok(answer) => {
-                let scale = if in_unit && unit == Unit::Share { 100.0 } else { 1.0 };
+                let scale = if in_unit { unit.written_scale() } else { 1.0 };
                 let value = match answer.value {
                     Quantity::Number(value) => number(value * scale, language),
                     _ => String::new(),
@@ -220,7 +220,7 @@ fn text_by_year(
     let first = reports.first().map_or(&[][..], |(_, report)| &report.measures);
     for (at, measured) in first.iter().enumerate() {
         let in_unit = measured.is_in_unit();
-        let scale = if in_unit && unit == Unit::Share { 100.0 } else { 1.0 };
+        let scale = if in_unit { unit.written_scale() } else { 1.0 };
         let values = reports.iter().map(|(_, report)| match &report.measures.get(at)?.answer {
             Ok(answer) => match answer.value {
                 Quantity::Number(value) => Some(number(value * scale, language)),

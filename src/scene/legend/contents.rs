@@ -273,7 +273,7 @@ fn mean_label(
     language: Language,
 ) -> String {
     let indicator = &choropleth.indicator;
-    let shown = if indicator.unit == Unit::Share { mean.value * 100.0 } else { mean.value };
+    let shown = mean.value * indicator.unit.written_scale();
     let decimals = if shown.abs() >= LONG_NUMBER { 0 } else { indicator.decimals };
     let value = Numbers(language).value(mean.value, indicator.unit, decimals);
     let of_layer = match computed_layer(&choropleth.layer) {
@@ -306,12 +306,14 @@ fn rows(
             swatch: circles.map_or_else(|| class.paint(), |_| side_swatch(class, tokens)),
             round: circles.is_some() && class.lower != class.upper,
             label: {
-                let range = || match () {
-                    () if class.lower == class.upper => {
+                let range = || {
+                    if class.lower == class.upper {
                         numbers.value(class.lower, indicator.unit, decimals)
+                    } else if whole_numbers {
+                        whole_range(class, at, indicator.unit, numbers)
+                    } else {
+                        numbers.range(class.lower, class.upper, indicator.unit, decimals)
                     }
-                    () if whole_numbers => whole_range(class, at, indicator.unit, numbers),
-                    () => numbers.range(class.lower, class.upper, indicator.unit, decimals),
                 };
                 match &class.title {
                     None if circles.is_some() => side_label(class, circles, language).to_owned(),

@@ -127,7 +127,7 @@ fn rows(
 /// The formatted distances of each step.
 fn labels(midpoint: &Midpoint, indicator: &Indicator, language: Language) -> Vec<String> {
     let numbers = Numbers(language);
-    let scale = shown_scale(indicator);
+    let scale = indicator.unit.written_scale();
     let distances: Vec<f64> = midpoint.distances.iter().map(|d| d * scale).collect();
     let decimals = decimals_of(&distances, indicator.decimals);
     let written = |value: f64| numbers.decimal(value, decimals);
@@ -153,7 +153,7 @@ pub(super) fn side_edges(
     language: Language,
 ) -> Option<Vec<String>> {
     let midpoint = choropleth.midpoint.as_ref().filter(|m| !m.distances.is_empty())?;
-    let scale = shown_scale(indicator);
+    let scale = indicator.unit.written_scale();
     let distances: Vec<f64> = midpoint.distances.iter().map(|d| d * scale).collect();
     let decimals = decimals_of(&distances, indicator.decimals);
     let numbers = Numbers(language);
@@ -169,11 +169,6 @@ pub(super) fn side_edges(
     let inner = choropleth.classes.len().saturating_sub(1);
     let inner = choropleth.classes.iter().take(inner).map(written);
     Some(std::iter::once(String::new()).chain(inner).chain([String::new()]).collect())
-}
-
-/// Factor from the unit of the series to displayed numbers: shares are shown in per cent.
-fn shown_scale(indicator: &Indicator) -> f64 {
-    if indicator.unit == Unit::Share { 100.0 } else { 1.0 }
 }
 
 /// The number of decimals for distances: the fewest that show round distances exactly, else enough for
@@ -246,7 +241,7 @@ pub(in crate::scene) fn standing(
             return Some(tr_with(language, "page.stands_at", &[("value", &written)]));
         }
     };
-    let apart = (value - midpoint.value).abs() * shown_scale(indicator);
+    let apart = (value - midpoint.value).abs() * indicator.unit.written_scale();
     let apart = Numbers(language).decimal(apart, indicator.decimals);
     let share = indicator.unit == Unit::Share;
     let key = if share { "page.stands_points" } else { "page.stands" };
@@ -255,7 +250,7 @@ pub(in crate::scene) fn standing(
 
 /// The formatted midpoint, with as many decimals as needed.
 fn midpoint_value(midpoint: &Midpoint, indicator: &Indicator, language: Language) -> String {
-    let scale = shown_scale(indicator);
+    let scale = indicator.unit.written_scale();
     let decimals = decimals_of(&[(midpoint.value * scale).abs()], indicator.decimals);
     Numbers(language).value(midpoint.value, indicator.unit, decimals)
 }

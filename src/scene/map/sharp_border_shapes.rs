@@ -39,7 +39,7 @@ impl LegendSharpBorders {
             sharp_borders.range.filter(|range| *range > 0.0 && !sharp_borders.gaps.is_empty())?;
         let mut values: Vec<f64> = SAMPLES.iter().map(|share| round_near(share * range)).collect();
         values.dedup();
-        let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
+        let scale = indicator.unit.written_scale();
         let decimals = tick_decimals(&values, indicator.unit);
         let samples = values
             .into_iter()

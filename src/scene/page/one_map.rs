@@ -12,7 +12,7 @@ use crate::analysis::SharpBorders;
 use crate::classify::scheme;
 use crate::formats::builtin::BasemapGeometry;
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
-use crate::model::{Dataset, Indicator, MadeOf, PointSet, Year};
+use crate::model::{Dataset, Indicator, PointSet, Year};
 use crate::project::{BasemapChoice, Look, Symbology, View};
 use crate::scene::alt_text;
 use crate::scene::basemap::BasemapOnPage;
@@ -556,14 +556,7 @@ impl Sheet<'_> {
         if *gray && choropleth.blurs_in_gray(*hatch_below, **opacity, self.tokens.land) {
             notes.push(tr(language, "page.gray_alike").to_owned());
         }
-        let about_people = matches!(
-            self.indicator().made_of,
-            MadeOf::Mean { .. }
-                | MadeOf::Share { .. }
-                | MadeOf::Rate { .. }
-                | MadeOf::Smoothed { .. }
-        );
-        if about_people {
+        if self.indicator().made_of.is_average() {
             notes.push(tr(language, "page.areas_not_persons").to_owned());
         }
         notes

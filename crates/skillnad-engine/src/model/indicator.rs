@@ -189,6 +189,19 @@ pub enum MadeOf {
 }
 
 impl MadeOf {
+    /// True for shares, rates and means, smoothed or not: averages over people or things.
+    pub fn is_average(&self) -> bool {
+        match self {
+            Self::Share { .. } | Self::Rate { .. } | Self::Mean { .. } | Self::Smoothed { .. } => {
+                true
+            }
+            Self::Count { .. }
+            | Self::Density { .. }
+            | Self::Class { .. }
+            | Self::Change { .. } => false,
+        }
+    }
+
     /// The columns that a value is computed from. The weight of a mean is not among them.
     pub fn columns(&self) -> Vec<&str> {
         match self {
@@ -265,6 +278,11 @@ impl Unit {
             Self::Class => "class",
             Self::Number => "number",
         }
+    }
+
+    /// The factor from values to the numbers that readers see: shares are written in per cent.
+    pub fn written_scale(self) -> f64 {
+        if self == Self::Share { 100.0 } else { 1.0 }
     }
 }
 

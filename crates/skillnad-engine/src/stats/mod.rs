@@ -45,7 +45,7 @@ pub use hypergeometric::Hypergeometric;
 pub use measure::{
     About, Answer, Cost, Family, Measure, Need, Quantity, Undefined, seconds_to_deal,
 };
-pub use normal::{two_sided_p, upper_tail};
+pub use normal::{Z_95, two_sided_p, upper_tail};
 pub use permutation::{Extremes, for_each_permutation, in_parallel};
 pub use proportion::wilson_interval;
 pub use random::Stream;

@@ -11,6 +11,16 @@ const NEGLIGIBLE: f64 = f64::EPSILON * 0.1;
 /// Steps of the continued fraction; ample from 2.5 on.
 const STEPS: u32 = 120;
 
+/// The standard score that 95 % of standard normal draws lie nearer to zero than.
+///
+/// # Example
+/// ```
+/// use skillnad_engine::stats::{Z_95, two_sided_p};
+///
+/// assert!((two_sided_p(Z_95) - 0.05).abs() < 1e-12);
+/// ```
+pub const Z_95: f64 = 1.959_963_984_540_054;
+
 /// The probability of a standard normal draw above `z`.
 ///
 /// # Example

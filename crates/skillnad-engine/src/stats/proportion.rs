@@ -3,8 +3,7 @@
 //! Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. *Journal of the American
 //! Statistical Association*, 22(158), 209–212.
 
-/// The standard score with 97.5 % of the normal distribution below it.
-const Z_95: f64 = 1.959_963_984_540_054;
+use super::Z_95;
 
 /// The 95 % score interval of a proportion of `events` among `base`: the chances under which as many events are not
 /// unusual. It lies within 0 and 1. `None` unless `base` is above 0 and `events` are between 0 and `base`.

@@ -6,7 +6,7 @@ use crate::analysis::layers::LayerError;
 use crate::analysis::{
     ComparedGroups, ComparisonError, CountedGroups, GroupWarning, Naming, Places,
 };
-use crate::model::{Cell, Dataset, Indicator, IndicatorId, MadeOf, Series, WeightedSum, Year};
+use crate::model::{Cell, Dataset, Indicator, IndicatorId, Series, WeightedSum, Year};
 use crate::project::{FEWEST_RESIDENTS, GroupChoice, MOST_RESIDENTS};
 use crate::stats::neighborhood::{NearestResidents, ProfilePoint, segregation_profile};
 use crate::stats::{Run, Undefined};
@@ -189,13 +189,6 @@ impl NearestResidentMeans {
         ks: &[u32],
         run: &Run<'_>,
     ) -> Result<Self, LayerError> {
-        let averages = matches!(
-            subject.made_of,
-            MadeOf::Share { .. }
-                | MadeOf::Rate { .. }
-                | MadeOf::Mean { .. }
-                | MadeOf::Smoothed { .. }
-        );
         let mut own = dataset.series(subject, year)?;
         if let Some(residents) = residents {
             let residents = dataset.series(residents, year)?;
@@ -203,7 +196,7 @@ impl NearestResidentMeans {
             own.of_few = WeightedSum::default();
             own.marks |= residents.marks;
         }
-        if !averages || own.masses().is_none() {
+        if !subject.made_of.is_average() || own.masses().is_none() {
             return Err(LayerError::NotAMean { id: subject.id.clone() });
         }
         let mut own_of_all_years = Vec::new();

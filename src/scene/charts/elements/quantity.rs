@@ -38,7 +38,7 @@ impl ChartQuantity<'_> {
 
     /// A formatted value without its unit, for ticks. The unit stands once, in the title.
     pub fn bare(&self, value: f64, decimals: usize, language: Language) -> String {
-        let shown = if self.unit == Unit::Share { value * 100.0 } else { value };
+        let shown = value * self.unit.written_scale();
         Numbers(language).decimal(shown, decimals)
     }
 

@@ -152,7 +152,7 @@ fn border_ui(
     let (Some(first), Some(second)) = (districts.get(high), districts.get(low)) else {
         return false;
     };
-    let scale = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
+    let scale = indicator.unit.written_scale();
     let figure = ctx.numbers().decimal(gap.difference * scale, indicator.decimals);
     let size = vec2(ui.available_width(), ROW);
     let (frame, response) = ui.allocate_exact_size(size, Sense::click());
