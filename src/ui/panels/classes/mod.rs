@@ -1,11 +1,15 @@
 //! The section of classes: method, number of classes, ramp, and the readability check. For circles it has
 //! only the choice of `symbols`.
 
+mod midpoint;
+mod own_classes;
+mod symbols;
+
 use egui::Ui;
 
-use super::midpoint::MidpointField;
-use super::own_classes::{self, OwnClassesFields};
-use super::symbols;
+use midpoint::MidpointField;
+use own_classes::OwnClassesFields;
+
 use crate::classify;
 use crate::color::{self, BackgroundTone, CLUSTER_RAMP, Ramp, RampKind};
 use crate::model::{Indicator, MadeOf};

@@ -105,10 +105,7 @@ impl OwnClassesFields {
                 let response = input.id(("class-name", class)).ui(ui);
                 if response.changed() {
                     let mut own = own.clone();
-                    own.names.resize(own.names.len().max(class + 1), String::new());
-                    if let Some(place) = own.names.get_mut(class) {
-                        *place = name;
-                    }
+                    put(&mut own.names, class, name);
                     set(ctx, own);
                 }
                 if response.lost_focus() {
@@ -137,7 +134,7 @@ impl OwnClassesFields {
         at: usize,
     ) {
         let Some(bound) = own.bounds.get(at) else { return };
-        let percent = if map.indicator.unit == Unit::Share { 100.0 } else { 1.0 };
+        let percent = map.indicator.unit.written_scale();
         let written = ctx.numbers().short(bound * percent);
         let typed = self.typed.as_ref().filter(|(bound, _)| *bound == at);
         let mut text = typed.map_or(written, |(_, text)| text.clone());
@@ -157,6 +154,14 @@ impl OwnClassesFields {
             set(ctx, own);
             ctx.send(Command::EndStep);
         }
+    }
+}
+
+/// Puts what is said of a class in its place, after those of the classes below it.
+fn put<T: Clone + Default>(of_classes: &mut Vec<T>, class: usize, value: T) {
+    of_classes.resize(of_classes.len().max(class + 1), T::default());
+    if let Some(place) = of_classes.get_mut(class) {
+        *place = value;
     }
 }
 
@@ -203,22 +208,19 @@ fn color_ui(ui: &mut Ui, ctx: &Context<'_>, map: &Choropleth, own: &OwnClasses, 
     Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         let mut color = color32(shown);
         let picked = color_picker_color32(ui, &mut color, Alpha::Opaque);
-        let put = |color: Option<OwnColor>| {
+        let choose = |color: Option<OwnColor>| {
             let mut own = own.clone();
-            own.colors.resize(own.colors.len().max(class + 1), None);
-            if let Some(place) = own.colors.get_mut(class) {
-                *place = color;
-            }
+            put(&mut own.colors, class, color);
             set(ctx, own);
         };
         if picked {
             let [r, g, b, _] = color.to_array();
-            put(Some(OwnColor(Color { r, g, b, a: u8::MAX })));
+            choose(Some(OwnColor(Color { r, g, b, a: u8::MAX })));
         }
         if own.color(class).is_some()
             && ui.add(Button::quiet(ctx.tr("window.ramp_color"))).clicked()
         {
-            put(None);
+            choose(None);
             ctx.send(Command::EndStep);
         }
     });

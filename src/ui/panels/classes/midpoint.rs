@@ -4,7 +4,6 @@ use egui::Ui;
 
 use crate::analysis::number;
 use crate::color::{self, RampKind};
-use crate::model::Unit;
 use crate::project::MidpointChoice;
 use crate::scene::{Choropleth, Midpoint};
 use crate::session::Command;
@@ -84,7 +83,7 @@ impl MidpointField {
             ctx.send(Command::SetMidpoint(*choice));
         }
         if let MidpointChoice::Value(value) = chosen {
-            let percent = if indicator.unit == Unit::Share { 100.0 } else { 1.0 };
+            let percent = indicator.unit.written_scale();
             let mut text = self.text.clone().unwrap_or_else(|| numbers.short(value * percent));
             ui.add_space(spacing::XS);
             let field = TextInput::new(&mut text, ctx.tr("window.midpoint_value")).id("midpoint");
