@@ -93,11 +93,7 @@ fn of_file(opened: &Opened, language: Language) -> Answer {
         bounds: bounds(&opened.dataset),
         indicators: None,
         columns: column_answers(&opened.columns, &opened.dataset.withheld),
-        problems: opened
-            .problems
-            .iter()
-            .map(|problem| ProblemAnswer::of(problem, language))
-            .collect(),
+        problems: ProblemAnswer::of(&opened.problems, language),
     }
 }
 
@@ -111,11 +107,7 @@ fn of_points(opened: &OpenedPoints, language: Language) -> Answer {
         bounds: opened.set.bounds().map(Bounds::sides),
         indicators: Some(opened.set.indicators.iter().map(|i| i.id.to_string()).collect()),
         columns: column_answers(&opened.columns, &opened.set.withheld),
-        problems: opened
-            .problems
-            .iter()
-            .map(|problem| ProblemAnswer::of(problem, language))
-            .collect(),
+        problems: ProblemAnswer::of(&opened.problems, language),
     }
 }
 

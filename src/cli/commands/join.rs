@@ -109,12 +109,8 @@ fn answer(joined: &Joined, language: Language) -> Answer {
             .map(|d| DistrictAnswer { id: d.code.to_string(), name: d.name.clone() })
             .collect(),
         unmatched_rows: RowAnswer::of(joined),
-        problems: problems(joined, language),
+        problems: ProblemAnswer::of(&joined.problems, language),
     }
-}
-
-fn problems(joined: &Joined, language: Language) -> Vec<ProblemAnswer> {
-    joined.problems.iter().map(|problem| ProblemAnswer::of(problem, language)).collect()
 }
 
 fn text(joined: &Joined, language: Language) -> String {
@@ -164,7 +160,8 @@ fn text(joined: &Joined, language: Language) -> String {
         parts.push(format!("\n{}", table.text().trim_end()));
     }
     if !joined.problems.is_empty() {
-        let problems = problems_text(&problems(joined, language), language);
+        let problems = ProblemAnswer::of(&joined.problems, language);
+        let problems = problems_text(&problems, language);
         parts.push(format!("\n{}", problems.trim_end()));
     }
     format!("{}\n", parts.join("\n"))

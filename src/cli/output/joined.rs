@@ -35,7 +35,7 @@ impl JoinedAnswer {
             by: joined.by.id(),
             matched_districts: joined.matched_districts(),
             unmatched_rows: RowAnswer::of(joined),
-            problems: joined.problems.iter().map(|p| ProblemAnswer::of(p, language)).collect(),
+            problems: ProblemAnswer::of(&joined.problems, language),
         }
     }
 }

@@ -24,15 +24,16 @@ pub struct ProblemAnswer {
 }
 
 impl ProblemAnswer {
-    /// The answer about a problem.
-    pub fn of(problem: &Problem, language: Language) -> Self {
-        Self {
+    /// The answers about some problems.
+    pub fn of(problems: &[Problem], language: Language) -> Vec<Self> {
+        let of_problem = |problem: &Problem| Self {
             severity: problem.severity.id(),
             what: problem.what.id(),
             place: problem.where_.as_ref().map(|label| label.text(language)),
             message: problem.what.message(language),
             level: problem.severity,
-        }
+        };
+        problems.iter().map(of_problem).collect()
     }
 }
 
