@@ -11,11 +11,13 @@ mod method;
 mod neighbor_rule;
 mod quadrant;
 mod undefined;
+mod years;
 
 pub use measure::{MeasureWords, measure_tells, measure_title};
 pub use method::{method_name, method_when};
 pub use neighbor_rule::neighbor_words;
 pub use quadrant::quadrant_name;
+pub use years::span_of_years;
 
 use crate::i18n::Language;
 

@@ -84,8 +84,8 @@ impl Definition {
     /// The definition of a name and the text of an expression.
     ///
     /// # Errors
-    /// [`DefinitionError::NoName`] if the name is empty, [`DefinitionError::Syntax`] if the text is no expression, [`DefinitionError::NoIndicator`] if it names
-    /// nothing.
+    /// [`DefinitionError::NoName`] if the name is empty, [`DefinitionError::Syntax`] if the text is no expression,
+    /// [`DefinitionError::NoIndicator`] if it names nothing.
     pub fn new(name: &str, text: &str) -> Result<Self, DefinitionError> {
         let text = text.to_owned();
         if name.is_empty() {
@@ -290,29 +290,20 @@ impl<'a> Values<'a> {
         let division = &dataset.division;
         let districts = division.districts.iter().map(|district| &district.code);
         let places = districts.chain(dataset.unplaced.iter().map(|unplaced| &unplaced.code));
-        let in_years = |(operand, indicator): (&'a Operand, &'a Indicator)| {
+        let (mut cells, mut means) = (BTreeMap::new(), BTreeMap::new());
+        for (operand, indicator) in parts {
             let has_years = !dataset.years(indicator).is_empty();
-            years
-                .iter()
-                .map(move |year| (indicator, if has_years { operand.year.or(*year) } else { None }))
-        };
-        let cells = |part: (&'a Operand, &'a Indicator)| {
-            let cells = in_years(part).flat_map(|(i, year)| in_year(dataset, i, year));
-            (part.0, cells.collect())
-        };
-        let means = |part: (&'a Operand, &'a Indicator)| {
-            let mean = |(indicator, year)| {
-                let mean = dataset.series(indicator, year).ok().and_then(|series| series.mean());
-                mean.map_or(Cell::Missing, |mean| Cell::from_number(mean.value))
-            };
-            (part.0, in_years(part).map(mean).collect())
-        };
-        Self {
-            places: places.collect(),
-            years: years.len(),
-            cells: parts.iter().map(cells).collect(),
-            means: parts.iter().map(means).collect(),
+            let (mut of_part, mut mean_of_part) = (Vec::new(), Vec::new());
+            for year in years {
+                let year = if has_years { operand.year.or(*year) } else { None };
+                let (cells, mean) = in_year(dataset, indicator, year);
+                of_part.extend(cells);
+                mean_of_part.push(mean);
+            }
+            cells.insert(operand, of_part);
+            means.insert(operand, mean_of_part);
         }
+        Self { places: places.collect(), years: years.len(), cells, means }
     }
 
     /// The cells of an indicator or column, in the order of [`Values::rows`].
@@ -344,16 +335,19 @@ impl<'a> Values<'a> {
     }
 }
 
-/// The values of the districts, then of the codes without an outline.
-fn in_year(dataset: &Dataset, indicator: &Indicator, year: Option<Year>) -> Vec<Cell> {
+/// The values of the districts, then of the codes without an outline, and the mean of the whole.
+fn in_year(dataset: &Dataset, indicator: &Indicator, year: Option<Year>) -> (Vec<Cell>, Cell) {
     let n = dataset.division.districts.len() + dataset.unplaced.len();
-    let Ok(series) = dataset.series(indicator, year) else { return vec![Cell::Missing; n] };
+    let Ok(series) = dataset.series(indicator, year) else {
+        return (vec![Cell::Missing; n], Cell::Missing);
+    };
+    let mean = series.mean().map_or(Cell::Missing, |mean| Cell::from_number(mean.value));
     let mut cells = series.cells;
     let unplaced: BTreeMap<&DistrictCode, Cell> =
         series.unplaced.iter().map(|(code, cell)| (code, *cell)).collect();
     let of = |code: &DistrictCode| unplaced.get(code).copied().unwrap_or(Cell::Missing);
     cells.extend(dataset.unplaced.iter().map(|place| of(&place.code)));
-    cells
+    (cells, mean)
 }
 
 /// The kind of an indicator. A column that says nothing of itself counts if its values are whole numbers.

@@ -43,7 +43,7 @@ impl DefinitionArguments {
         for text in &self.define {
             let definition: Definition = text.parse().map_err(|error| refusal(&error, language))?;
             let Definition { name, text, .. } = definition;
-            figures.set(SavedDefinition { name, expression: text });
+            figures.set(SavedDefinition { name, expression: text }, None);
         }
         Ok(figures)
     }

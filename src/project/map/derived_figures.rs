@@ -49,9 +49,11 @@ impl DerivedFigures {
         self.definitions.is_empty() && self.smoothing.is_none()
     }
 
-    /// Sets a definition: it takes the place of the one with its name, or the last.
-    pub fn set(&mut self, definition: SavedDefinition) {
-        match self.definitions.iter_mut().find(|known| known.name == definition.name) {
+    /// Sets a definition: it takes the place of the one named `instead_of` or as itself, or the last.
+    pub fn set(&mut self, definition: SavedDefinition, instead_of: Option<&str>) {
+        let named = |name: &str| self.definitions.iter().position(|known| known.name == name);
+        let place = instead_of.and_then(named).or_else(|| named(&definition.name));
+        match place.and_then(|at| self.definitions.get_mut(at)) {
             Some(known) => *known = definition,
             None => self.definitions.push(definition),
         }

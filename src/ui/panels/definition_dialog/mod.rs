@@ -2,6 +2,7 @@
 //! that it gives.
 
 mod completion;
+mod told;
 mod ways;
 
 use std::sync::Arc;
@@ -9,12 +10,12 @@ use std::sync::Arc;
 use egui::{Id, Ui};
 
 use completion::Completion;
+use told::Told;
 use ways::{Way, Ways};
 
 use crate::analysis::{Definition, DefinitionError};
-use crate::model::{Dataset, Indicator, IndicatorId, MadeOf, Revision, Unit};
+use crate::model::{Dataset, IndicatorId, MadeOf, Revision};
 use crate::project::SavedDefinition;
-use crate::scene::{unit_name, value_text};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::map::MapPreview;
@@ -52,7 +53,7 @@ struct Form {
 struct Tried {
     name: String,
     expression: String,
-    outcome: Result<Arc<Dataset>, DefinitionError>,
+    outcome: Result<(Arc<Dataset>, Option<Told>), DefinitionError>,
 }
 
 impl Form {
@@ -100,8 +101,11 @@ impl Form {
             _ => {
                 let mut dataset = self.figures.as_ref().clone();
                 let definition = Definition::new(&name, &self.expression);
-                let outcome = definition.and_then(|definition| definition.add_to(&mut dataset));
-                let outcome = outcome.map(|()| Arc::new(dataset));
+                let added = definition.and_then(|definition| definition.add_to(&mut dataset));
+                let outcome = added.map(|()| {
+                    let told = Told::of(&dataset, &IndicatorId::new(&*name));
+                    (Arc::new(dataset), told)
+                });
                 Tried { name, expression: self.expression.clone(), outcome }
             }
         };
@@ -151,21 +155,18 @@ impl Form {
             note_ui(ui, icons::INFO, ctx.tr("define.write_it"), None);
             return Readiness::NotReady;
         }
-        let id = IndicatorId::new(self.title());
         self.tried();
         let Some(tried) = &self.tried else { return Readiness::NotReady };
         match &tried.outcome {
-            Ok(dataset) => {
-                let indicator = dataset.indicator(&id);
-                let is_share = |i: &Indicator| matches!(i.made_of, MadeOf::Share { .. });
-                if self.ways.way == Way::Share && !indicator.is_some_and(is_share) {
+            Ok((_, told)) => {
+                let is_share = |told: &Told| matches!(told.indicator.made_of, MadeOf::Share { .. });
+                if self.ways.way == Way::Share && !told.as_ref().is_some_and(is_share) {
                     let ink = Some(ctx.tokens.warning);
                     note_ui(ui, icons::WARNING, ctx.tr("define.no_share"), ink);
                 }
-                match indicator.is_some_and(|indicator| told_ui(ui, ctx, dataset, indicator)) {
-                    true => Readiness::Ready,
-                    false => Readiness::NotReady,
-                }
+                let Some(told) = told else { return Readiness::NotReady };
+                told.ui(ui, ctx);
+                if told.example.is_some() { Readiness::Ready } else { Readiness::NotReady }
             }
             Err(error) => {
                 let t = ctx.tokens;
@@ -174,70 +175,6 @@ impl Form {
             }
         }
     }
-}
-
-/// Draws what an indicator is, and a value to check by hand. Returns false if no district has a value.
-fn told_ui(ui: &mut Ui, ctx: &Context<'_>, dataset: &Dataset, indicator: &Indicator) -> bool {
-    let language = ctx.language();
-    let numbers = ctx.numbers();
-    let years = dataset.years(indicator);
-    let Ok(series) = dataset.series(indicator, years.last().copied()) else { return false };
-    let known = series.cells.iter().filter(|cell| cell.value().is_some()).count();
-    let kind = match &indicator.made_of {
-        MadeOf::Share { .. } => ctx.tr("define.is_share").to_owned(),
-        MadeOf::Rate { per, .. } => {
-            let per = numbers.count(usize::try_from(*per).unwrap_or(usize::MAX));
-            ctx.tr_with("define.is_rate", &[("per", &per)])
-        }
-        MadeOf::Count { .. } => ctx.tr("define.is_count").to_owned(),
-        MadeOf::Change { .. } => ctx.tr("define.is_change").to_owned(),
-        _ => ctx.tr("define.is_number").to_owned(),
-    };
-    let period = match years.as_slice() {
-        [] => String::new(),
-        [year] => indicator.period(*year),
-        [first, .., last] => format!("{first}\u{2013}{last}"),
-    };
-    let all = numbers.count(series.cells.len());
-    let districts = [("known", &*numbers.count(known)), ("all", &*all)];
-    let districts = ctx.tr_with("define.districts_known", &districts);
-    let parts = [kind, period, districts].into_iter().filter(|part| !part.is_empty());
-    let text = parts.collect::<Vec<_>>().join(" · ");
-    let (icon, ink) = match known {
-        0 => (icons::WARNING, ctx.tokens.warning),
-        _ => (icons::CHECK_CIRCLE, ctx.tokens.ok),
-    };
-    note_ui(ui, icon, &text, Some(ink));
-    let counts = dataset.counts(indicator, series.year);
-    let example = series.cells.iter().position(|cell| cell.value().is_some());
-    let Some(at) = example else { return false };
-    let (Some(district), Some(cell)) = (dataset.division.districts.get(at), series.cells.get(at))
-    else {
-        return false;
-    };
-    let value = value_text(*cell, indicator, language).0;
-    let unit = match indicator.unit {
-        Unit::Share | Unit::Class => "",
-        unit => unit_name(unit, language),
-    };
-    let value = format!("{value} {unit}");
-    let part = counts.as_ref().and_then(|counts| counts.get(at)?.value());
-    let whole = series.weights.get(at).and_then(|weight| weight.value());
-    let text = match (part, whole, &indicator.made_of) {
-        (Some(part), Some(whole), MadeOf::Share { .. } | MadeOf::Rate { .. }) => {
-            let (part, whole) = (numbers.short(part), numbers.short(whole));
-            let arguments = [
-                ("district", district.name.as_str()),
-                ("part", &part),
-                ("whole", &whole),
-                ("share", value.trim()),
-            ];
-            ctx.tr_with("tables.share_example", &arguments)
-        }
-        _ => format!("{}: {}", district.name, value.trim()),
-    };
-    note_ui(ui, icons::INFO, &text, None);
-    true
 }
 
 impl DefinitionDialog {
@@ -282,7 +219,7 @@ impl DefinitionDialog {
             form.outcome_ui(ui, ctx)
         };
         beside_map::ui(ui, form, fields, |ui, form| {
-            if let Some(Tried { name, outcome: Ok(dataset), .. }) = &form.tried {
+            if let Some(Tried { name, outcome: Ok((dataset, _)), .. }) = &form.tried {
                 let id = IndicatorId::new(&**name);
                 self.preview.ui(ui, ctx, ctx.session.shown(), dataset, &id);
             }

@@ -6,11 +6,12 @@ use egui::{Align, Color32, CornerRadius, Frame, Layout, Margin, Stroke, Ui, vec2
 
 use super::figure_fields::OpenFigure;
 use crate::formats::join::Joined;
-use crate::model::{FigureDescription, FigureKind, IndicatorId, ThemeId, Unit, Year};
+use crate::model::{FigureDescription, FigureKind, IndicatorId, ThemeId, Unit};
 use crate::session::TableProposal;
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{IconButton, Toggle, note_ui, section_ui};
+use crate::words::span_of_years;
 
 /// The number of figures from which one switch takes or leaves all.
 const MANY: usize = 4;
@@ -169,9 +170,9 @@ fn label(ctx: &Context<'_>, joined: &Joined, description: &FigureDescription) ->
         "" => indicator.title.get(ctx.language()),
         title => title,
     };
-    match period(&joined.dataset.years(indicator)) {
-        Some(period) => format!("{title} · {period}"),
-        None => title.to_owned(),
+    match span_of_years(&joined.dataset.years(indicator)).as_str() {
+        "" => title.to_owned(),
+        years => format!("{title} · {years}"),
     }
 }
 
@@ -204,13 +205,4 @@ fn summary(ctx: &Context<'_>, joined: &Joined, description: &FigureDescription) 
 fn theme_title<'a>(ctx: &Context<'_>, joined: &'a Joined, id: &ThemeId) -> Option<&'a str> {
     let theme = joined.dataset.themes.iter().find(|theme| theme.id == *id)?;
     Some(theme.title.get(ctx.language()))
-}
-
-/// The first and the last of some years.
-fn period(years: &[Year]) -> Option<String> {
-    match years {
-        [] => None,
-        [year] => Some(year.to_string()),
-        [first, .., last] => Some(format!("{first}–{last}")),
-    }
 }
