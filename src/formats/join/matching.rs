@@ -115,12 +115,12 @@ impl Places {
         sure.filter(|(key, _)| !key.is_empty()).collect()
     }
 
-    /// The target of a cell.
     /// The target with this code.
     pub fn with_code(&self, code: &DistrictCode) -> Option<usize> {
         self.codes.iter().position(|(known, _)| known == code)
     }
 
+    /// The target of a cell.
     pub fn find(&self, by: MatchedBy, text: &str) -> Option<usize> {
         // Two districts may differ by an abbreviation alone.
         if by == MatchedBy::WrittenOutName

@@ -8,13 +8,22 @@ use super::fitting_row::FittingRow;
 use super::{RowFault, UnmatchedRow};
 use crate::formats::TableFile;
 
-/// Removes the rows whose cells all equal those of an earlier row, and returns their number.
+/// Removes the rows whose cells all equal those of an earlier row, and returns their number. Only rows of the same
+/// district and year may be equal, and in most tables there are no two.
 pub fn remove_identical(table: &TableFile, rows: &mut Vec<FittingRow>) -> usize {
     let before = rows.len();
+    let mut rows_of: HashMap<_, usize> = HashMap::with_capacity(rows.len());
+    for row in rows.iter() {
+        *rows_of.entry((row.place, row.year)).or_default() += 1;
+    }
+    let is_alone = |row: &FittingRow| rows_of.get(&(row.place, row.year)) == Some(&1);
     let columns = || 0..table.columns.len();
     let equal = |a: usize, b: usize| columns().all(|at| table.text(a, at) == table.text(b, at));
-    let mut seen: HashMap<u64, Vec<usize>> = HashMap::with_capacity(rows.len());
+    let mut seen: HashMap<u64, Vec<usize>> = HashMap::new();
     rows.retain(|row| {
+        if is_alone(row) {
+            return true;
+        }
         let mut hasher = DefaultHasher::new();
         for at in columns() {
             table.text(row.row, at).hash(&mut hasher);

@@ -1,4 +1,5 @@
-//! The coordinate system that a Parquet file names for its geometries, as [`named_crs`](crate::formats::named_crs) reads it.
+//! The coordinate system that a Parquet file names for its geometries, as
+//! [`named_crs`](crate::formats::named_crs) reads it.
 //!
 //! Sources: GeoParquet 1.1, *crs*; PROJ, *PROJJSON*; Apache Parquet, *Geospatial definitions*.
 

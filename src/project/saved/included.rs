@@ -30,7 +30,7 @@ impl IncludedFiles {
     /// [`ProjectError::Archive`] if the archive is damaged, or unpacks to more than a project may hold.
     pub fn of_project(bytes: &[u8]) -> Result<Self, ProjectError> {
         let mut included = Self::default();
-        if !bytes.starts_with(MAGIC) {
+        if !Self::is_archive(bytes) {
             return Ok(included);
         }
         let mut archive = open(bytes)?;
@@ -47,6 +47,11 @@ impl IncludedFiles {
             included.insert(name, unpacked.into());
         }
         Ok(included)
+    }
+
+    /// True if a file is an archive, as of a project with files.
+    pub fn is_archive(bytes: &[u8]) -> bool {
+        bytes.starts_with(MAGIC)
     }
 
     /// True if there are none.
@@ -104,7 +109,7 @@ impl IncludedFiles {
 /// # Errors
 /// [`ProjectError::Archive`] if the archive is damaged, or the project in it too large.
 pub(super) fn json_of(bytes: &[u8]) -> Result<Cow<'_, [u8]>, ProjectError> {
-    if !bytes.starts_with(MAGIC) {
+    if !IncludedFiles::is_archive(bytes) {
         return Ok(Cow::Borrowed(bytes));
     }
     let mut archive = open(bytes)?;

@@ -30,6 +30,24 @@ pub struct OwnFile {
     pub swap_axes: bool,
 }
 
+/// The division that a table is joined to, by which column, and what its figures are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableMapping {
+    /// The division.
+    pub division: DivisionId,
+    /// The key column.
+    pub key: String,
+    /// The districts that the user has given to rows by hand, by the text in the key column.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub mended: BTreeMap<String, DistrictCode>,
+    /// The names of the figures that the user left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
+    /// The descriptions of its figures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<FigureDescription>,
+}
+
 /// A table of the user's that is joined to a division.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedTable {
@@ -44,19 +62,9 @@ pub struct SavedTable {
     /// The sheet of a spreadsheet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
-    /// The division.
-    pub division: DivisionId,
-    /// The key column.
-    pub key: String,
-    /// The districts that the user has given to rows by hand, by the text in the key column.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub mended: BTreeMap<String, DistrictCode>,
-    /// The names of the figures that the user left out.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub left_out: Vec<String>,
-    /// The descriptions of its figures.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub figures: Vec<FigureDescription>,
+    /// The way it is joined.
+    #[serde(flatten)]
+    pub mapping: TableMapping,
     /// The ids of its figures, which other tables must not take.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ids: Vec<IndicatorId>,
@@ -241,14 +249,7 @@ impl Project {
 
     /// The divisions and sets of points that the views show, each once, in the order they first occur.
     pub fn sources(&self) -> Vec<&DivisionId> {
-        let views = self.story.views.iter().map(|saved| &saved.view);
-        let mut all: Vec<&DivisionId> = Vec::new();
-        for id in views.chain([&self.current]).flat_map(View::sources) {
-            if !all.contains(&id) {
-                all.push(id);
-            }
-        }
-        all
+        self.story.sources(&self.current)
     }
 }
 
@@ -325,11 +326,13 @@ mod tests {
                 text: None,
                 content: Some(u64::MAX),
                 sheet: Some("Blad1".into()),
-                division: DivisionId::new("goteborg/regso"),
-                key: "kod".into(),
-                mended: BTreeMap::from([("S:t".into(), "101".into())]),
-                left_out: vec!["b".into()],
-                figures: vec![FigureDescription::of("a".into())],
+                mapping: TableMapping {
+                    division: DivisionId::new("goteborg/regso"),
+                    key: "kod".into(),
+                    mended: BTreeMap::from([("S:t".into(), "101".into())]),
+                    left_out: vec!["b".into()],
+                    figures: vec![FigureDescription::of("a".into())],
+                },
                 ids: vec!["a (tal.csv)".into()],
             }],
         }
@@ -346,6 +349,18 @@ mod tests {
         assert!(Project::is_one(&bytes));
         assert_eq!(Project::from_bytes(&bytes).unwrap(), project());
         assert_eq!(project().sources().len(), 2);
+    }
+
+    #[test]
+    fn the_fields_of_a_table_stand_side_by_side() {
+        let written = serde_json::to_value(project()).unwrap();
+        let table = json!({
+            "name": "tal.csv", "content": u64::MAX, "sheet": "Blad1",
+            "division": "goteborg/regso", "key": "kod", "mended": { "S:t": "101" },
+            "left_out": ["b"], "figures": [FigureDescription::of("a".into())],
+            "ids": ["a (tal.csv)"],
+        });
+        assert_eq!(written["tables"], json!([table]));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::DivisionId;
 use crate::project::View;
 
 /// A view of a story.
@@ -26,4 +27,19 @@ pub struct Story {
     /// True if the project's file holds the user's own files and tables, too.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub includes_data: bool,
+}
+
+impl Story {
+    /// The divisions and sets of points that the views and the `current` one show, each once, in the order they
+    /// first occur.
+    pub fn sources<'a>(&'a self, current: &'a View) -> Vec<&'a DivisionId> {
+        let views = self.views.iter().map(|saved| &saved.view);
+        let mut all: Vec<&DivisionId> = Vec::new();
+        for id in views.chain([current]).flat_map(View::sources) {
+            if !all.contains(&id) {
+                all.push(id);
+            }
+        }
+        all
+    }
 }

@@ -1,11 +1,9 @@
 //! Answers about a table, to be given again for another with the same headings, such as that of the next year.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::project_file::SavedTable;
-use crate::model::{DistrictCode, DivisionId, FigureDescription, IndicatorId};
+use super::project_file::TableMapping;
+use crate::model::{FigureDescription, IndicatorId};
 
 /// The most templates that are kept.
 const KEPT: usize = 40;
@@ -15,32 +13,15 @@ const KEPT: usize = 40;
 pub struct TableTemplate {
     /// The headings, without years.
     pub headings: Vec<String>,
-    /// The division.
-    pub division: DivisionId,
-    /// The key column.
-    pub key: String,
-    /// The districts that the user has given to rows by hand, by the text in the key column.
-    #[serde(default)]
-    pub mended: BTreeMap<String, DistrictCode>,
-    /// The names of the figures that the user left out.
-    #[serde(default)]
-    pub left_out: Vec<String>,
-    /// The descriptions of the figures.
-    #[serde(default)]
-    pub figures: Vec<FigureDescription>,
+    /// The way such a table is joined.
+    #[serde(flatten)]
+    pub mapping: TableMapping,
 }
 
 impl TableTemplate {
     /// The template of a table with these headings.
-    pub fn of<'a>(headings: impl Iterator<Item = &'a str>, table: &SavedTable) -> Self {
-        Self {
-            headings: without_years(headings),
-            division: table.division.clone(),
-            key: table.key.clone(),
-            mended: table.mended.clone(),
-            left_out: table.left_out.clone(),
-            figures: table.figures.clone(),
-        }
+    pub fn of<'a>(headings: impl Iterator<Item = &'a str>, mapping: TableMapping) -> Self {
+        Self { headings: without_years(headings), mapping }
     }
 
     /// True if a table has the same headings, but for years.
@@ -55,7 +36,7 @@ impl TableTemplate {
             let same = figures.iter().find(|known| without_year(known.as_str()) == text);
             same.unwrap_or(id).clone()
         };
-        let described = self.figures.iter().map(|figure| {
+        let described = self.mapping.figures.iter().map(|figure| {
             let mut figure = figure.with_ids(now);
             // A title with a year is that of one table.
             if without_year(&figure.title) != figure.title {
@@ -63,7 +44,8 @@ impl TableTemplate {
             }
             figure
         });
-        let left_out = self.left_out.iter().map(|id| now(&IndicatorId::new(&**id)).to_string());
+        let left_out =
+            self.mapping.left_out.iter().map(|id| now(&IndicatorId::new(&**id)).to_string());
         (described.collect(), left_out.collect())
     }
 
@@ -98,17 +80,20 @@ fn without_year(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
+    use crate::model::DivisionId;
 
     fn template(headings: &[&str]) -> TableTemplate {
-        TableTemplate {
-            headings: without_years(headings.iter().copied()),
+        let mapping = TableMapping {
             division: DivisionId::new("goteborg/regso"),
             key: "kod".into(),
             mended: BTreeMap::new(),
             left_out: Vec::new(),
             figures: Vec::new(),
-        }
+        };
+        TableTemplate::of(headings.iter().copied(), mapping)
     }
 
     #[test]
@@ -128,7 +113,8 @@ mod tests {
             template(&["kod", &format!("figure {n}")]).keep(&mut kept);
         }
         assert_eq!(kept.len(), KEPT);
-        let again = TableTemplate { key: "namn".into(), ..template(&["kod", "figure 20"]) };
+        let mut again = template(&["kod", "figure 20"]);
+        again.mapping.key = "namn".into();
         again.clone().keep(&mut kept);
         assert_eq!((kept.len(), kept.first()), (KEPT, Some(&again)));
     }

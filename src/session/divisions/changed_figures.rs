@@ -46,6 +46,13 @@ pub struct Changed {
     pub refused: Vec<RefusedDefinition>,
 }
 
+impl Changed {
+    /// The figures that were read and those of the user's tables.
+    pub fn without_derived(&self) -> &Dataset {
+        self.joined.as_ref().map_or(&self.bare.dataset, |joined| &joined.dataset)
+    }
+}
+
 /// The open divisions with other figures than were read.
 #[derive(Debug, Default)]
 pub struct ChangedFigures {

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use super::OpenDivision;
 use super::changed_figures::{Changed, Parts, WithTables};
 use crate::analysis::{RefusedDefinition, define, smoothed};
-use crate::model::{Dataset, IndicatorId};
-use crate::project::{DerivedFigures, SavedDefinition};
+use crate::model::{Dataset, IndicatorId, SmallGroups};
+use crate::project::{SavedDefinition, View};
 use crate::session::Session;
+use crate::session::tables::TableId;
 use crate::session::view::{make_fit, show_indicator};
 
 impl Session {
@@ -22,16 +23,8 @@ impl Session {
     /// before the definition of this name, or all. Nothing is smoothed.
     pub fn figures_to_define(&self, name: Option<&str>) -> Dataset {
         let changed = self.figures.divisions.get(self.shown.id());
-        let joined = changed.and_then(|changed| changed.joined.as_ref());
-        let mut dataset = match (joined, changed) {
-            (Some(joined), _) => joined.dataset.with_envelopes(),
-            (None, Some(changed)) => changed.bare.dataset.with_envelopes(),
-            (None, None) => self.shown.dataset.with_envelopes(),
-        };
-        let rule = &self.view.small_groups;
-        if dataset.withheld.rule != *rule {
-            dataset = dataset.with_small_groups(rule.clone());
-        }
+        let base = changed.map_or(&*self.shown.dataset, Changed::without_derived);
+        let mut dataset = under(base.with_envelopes(), &self.view.small_groups);
         let definitions = &self.view.figures.definitions;
         let end = definitions.iter().position(|known| Some(known.name.as_str()) == name);
         define(&mut dataset, definitions.get(..end.unwrap_or(definitions.len())).unwrap_or(&[]));
@@ -42,11 +35,7 @@ impl Session {
     pub(in crate::session) fn define(&mut self, new: SavedDefinition, instead_of: Option<String>) {
         let before = self.snapshot();
         let id = IndicatorId::new(&*new.name);
-        let definitions = &mut self.view.figures.definitions;
-        match definitions.iter_mut().find(|known| Some(&known.name) == instead_of.as_ref()) {
-            Some(known) => *known = new,
-            None => self.view.figures.set(new),
-        }
+        self.view.figures.set(new, instead_of.as_deref());
         // Maps of the changed indicator keep their colours and classes.
         let old = instead_of.map(IndicatorId::new);
         let panes = std::iter::once(&mut self.view.map).chain(&mut self.view.panes.others);
@@ -62,13 +51,36 @@ impl Session {
 
     /// Gives the shown division and points the figures that the tables and the view ask for, unless they have them.
     pub(in crate::session) fn keep_figures(&mut self) {
-        let shown = self.shown.clone();
-        let with = self.with_figures(shown);
-        if !Arc::ptr_eq(&with, &self.shown) {
-            self.shown = with;
+        if !self.has_figures(&self.shown) {
+            self.shown = self.with_figures(self.shown.clone());
             make_fit(&mut self.view, &self.shown.dataset);
         }
         self.keep_small_groups_of_points();
+    }
+
+    /// True if a division has the figures that the tables and the view ask for. Looked at once a frame.
+    fn has_figures(&self, division: &OpenDivision) -> bool {
+        let View { small_groups, figures, .. } = &self.view;
+        let mut tables = self.tables_of(division);
+        match self.figures.divisions.get(division.id()) {
+            Some(Changed { parts, .. }) => {
+                parts.rule == *small_groups
+                    && parts.derived == *figures
+                    && tables.eq(parts.tables.iter().copied())
+            }
+            None => {
+                division.dataset.withheld.rule == *small_groups
+                    && figures.is_empty()
+                    && tables.next().is_none()
+            }
+        }
+    }
+
+    /// The ids of the user's tables about a division.
+    fn tables_of(&self, division: &OpenDivision) -> impl Iterator<Item = TableId> {
+        let of_division =
+            self.tables.iter().filter(|table| table.mapping.division == *division.id());
+        of_division.map(|table| table.id)
     }
 
     /// A division with the figures that the tables and the view ask for.
@@ -76,51 +88,42 @@ impl Session {
         &mut self,
         division: Arc<OpenDivision>,
     ) -> Arc<OpenDivision> {
+        if self.has_figures(&division) {
+            return division;
+        }
         let id = division.id().clone();
-        let tables = self.tables.iter().filter(|table| table.division == id);
-        let wanted = Parts {
-            tables: tables.map(|table| table.id).collect(),
+        let parts = Parts {
+            tables: self.tables_of(&division).collect(),
             rule: self.view.small_groups.clone(),
             derived: self.view.figures.clone(),
         };
-        let changed = self.figures.divisions.remove(&id).unwrap_or_else(|| Changed {
-            bare: division.clone(),
-            joined: None,
-            parts: Parts {
-                tables: Vec::new(),
-                rule: division.dataset.withheld.rule.clone(),
-                derived: DerivedFigures::default(),
-            },
-            refused: Vec::new(),
-        });
-        if changed.parts == wanted {
-            self.figures.divisions.insert(id, changed);
-            return division;
-        }
-        let Changed { bare, joined, .. } = changed;
+        let (bare, joined) = match self.figures.divisions.remove(&id) {
+            Some(changed) => (changed.bare, changed.joined),
+            None => (division.clone(), None),
+        };
         let joined = match joined {
-            Some(joined) if joined.tables == wanted.tables => Some(joined),
-            _ if wanted.tables.is_empty() => None,
+            Some(joined) if joined.tables == parts.tables => Some(joined),
+            _ if parts.tables.is_empty() => None,
             _ => {
                 let (dataset, figures) = self.with_tables(&bare);
-                Some(WithTables { tables: wanted.tables.clone(), dataset, figures })
+                Some(WithTables { tables: parts.tables.clone(), dataset, figures })
             }
         };
-        let mut dataset = match &joined {
-            Some(joined) => joined.dataset.clone(),
-            None => bare.dataset.as_ref().clone(),
-        };
-        if dataset.withheld.rule != wanted.rule {
-            dataset = dataset.with_small_groups(wanted.rule.clone());
-        }
-        let refused = define(&mut dataset, &wanted.derived.definitions);
+        let mut changed = Changed { bare, joined, parts, refused: Vec::new() };
+        let mut dataset = under(changed.without_derived().clone(), &changed.parts.rule);
+        changed.refused = define(&mut dataset, &changed.parts.derived.definitions);
         dataset.revision = self.revision();
-        if let Some(smoothing) = wanted.derived.smoothing {
+        if let Some(smoothing) = changed.parts.derived.smoothing {
             dataset = smoothed(&dataset, smoothing, &*division, dataset.revision);
         }
         let with = Arc::new(division.with_figures_of(dataset));
-        self.figures.divisions.insert(id.clone(), Changed { bare, joined, parts: wanted, refused });
+        self.figures.divisions.insert(id.clone(), changed);
         self.open.insert(id, with.clone());
         with
     }
+}
+
+/// A dataset under a rule for small groups.
+fn under(dataset: Dataset, rule: &SmallGroups) -> Dataset {
+    if dataset.withheld.rule == *rule { dataset } else { dataset.with_small_groups(rule.clone()) }
 }

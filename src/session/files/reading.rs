@@ -1,5 +1,6 @@
 //! Reads files on worker threads: districts, points, and projects with the files they need.
 
+use std::borrow::Cow;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -64,7 +65,8 @@ pub(in crate::session) fn read_file(
     };
     progress.set_permille(300);
     if named_so || Project::is_one(&bytes) {
-        let most = if bytes.starts_with(b"PK") { PACKED_PROJECT_BYTES } else { PROJECT_BYTES };
+        let most =
+            if IncludedFiles::is_archive(&bytes) { PACKED_PROJECT_BYTES } else { PROJECT_BYTES };
         if u64::try_from(bytes.len()).is_ok_and(|length| length > most) {
             return Outcome::Failed(unreadable(&name, &ErrorKind::FileTooLarge.into(), language));
         }
@@ -147,25 +149,53 @@ pub(in crate::session) struct Places {
     pub included: Arc<IncludedFiles>,
 }
 
-impl Places {
-    /// A file in the project's own, with the path that it would have beside it.
-    fn inside(&self, id: &DivisionId) -> Option<(PathBuf, &Arc<[u8]>)> {
-        let name = name_in_folder(id)?;
-        let bytes = self.included.get(name)?;
-        let folder = self.folders.first().map_or(Path::new(""), PathBuf::as_path);
-        Some((folder.join(name), bytes))
+/// A user's file of a project.
+struct Found<'a> {
+    /// The path; for a file in the project's own, the one that it would have beside it.
+    path: PathBuf,
+    bytes: Cow<'a, [u8]>,
+    /// The files in the project's own, if this is one of them.
+    included: Option<&'a IncludedFiles>,
+    /// The most bytes of a file beside this one.
+    most: u64,
+}
+
+impl Beside for Found<'_> {
+    fn with_extension(&self, extension: &str) -> Option<Vec<u8>> {
+        let path = &self.path;
+        match self.included {
+            Some(files) => files.beside(&file_name(path), extension).map(|bytes| bytes.to_vec()),
+            None => BesidePath { path, most: self.most, within: path.parent() }
+                .with_extension(extension),
+        }
     }
 }
 
-/// The files beside one that a project includes.
-struct BesideIncluded<'a> {
-    files: &'a IncludedFiles,
-    name: &'a str,
-}
-
-impl Beside for BesideIncluded<'_> {
-    fn with_extension(&self, extension: &str) -> Option<Vec<u8>> {
-        self.files.beside(self.name, extension).map(|bytes| bytes.to_vec())
+impl Places {
+    /// A user's file, if all that were read from folders so far stay below the limit for a project.
+    fn read(
+        &self,
+        id: &DivisionId,
+        language: Language,
+        total: &mut u64,
+    ) -> Result<Found<'_>, String> {
+        let most = PROJECT_FILES_BYTES.saturating_sub(*total).min(FILE_BYTES);
+        if let Some(name) = name_in_folder(id)
+            && let Some(bytes) = self.included.get(name)
+        {
+            let folder = self.folders.first().map_or(Path::new(""), PathBuf::as_path);
+            let (path, bytes) = (folder.join(name), Cow::Borrowed(&**bytes));
+            return Ok(Found { path, bytes, included: Some(&self.included), most });
+        }
+        let path = in_folders(id, &self.folders, language)?;
+        let bytes = read_outside(&path, most).map_err(|error| {
+            if error.kind() == ErrorKind::FileTooLarge {
+                return tr_with(language, "project.too_much_data", &[("file", id.as_str())]);
+            }
+            unreadable(id.as_str(), &error, language)
+        })?;
+        *total = total.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+        Ok(Found { path, bytes: Cow::Owned(bytes), included: None, most })
     }
 }
 
@@ -244,14 +274,7 @@ fn table_of(
         return Ok(TableRead { saved: saved.clone(), source, table, has_changed: false });
     }
     let id = DivisionId::new(saved.name.clone());
-    let (path, bytes) = match places.inside(&id) {
-        Some((path, bytes)) => (path, bytes.to_vec()),
-        None => {
-            let path = in_folders(&id, &places.folders, language)?;
-            let bytes = read_within(&id, &path, language, total)?;
-            (path, bytes)
-        }
-    };
+    let Found { path, bytes, .. } = places.read(&id, language, total)?;
     let content = content_of(&bytes);
     let has_changed = saved.content.is_some_and(|known| known != content);
     let (table, source) = (read(&bytes)?, TableSource::File { path, content });
@@ -276,24 +299,7 @@ fn in_folders(id: &DivisionId, folders: &[PathBuf], language: Language) -> Resul
     }
 }
 
-/// The bytes of a user's file, if all that were read so far stay below the limit for a project.
-fn read_within(
-    id: &DivisionId,
-    path: &Path,
-    language: Language,
-    total: &mut u64,
-) -> Result<Vec<u8>, String> {
-    let room = PROJECT_FILES_BYTES.saturating_sub(*total);
-    let bytes = read_outside(path, room.min(FILE_BYTES)).map_err(|error| {
-        if error.kind() == ErrorKind::FileTooLarge {
-            return tr_with(language, "project.too_much_data", &[("file", id.as_str())]);
-        }
-        unreadable(id.as_str(), &error, language)
-    })?;
-    *total = total.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-    Ok(bytes)
-}
-
+/// A user's file of districts or points.
 fn own_file(
     id: &DivisionId,
     known: Option<&OwnFile>,
@@ -307,23 +313,8 @@ fn own_file(
         swap_axes: known.is_some_and(|file| file.swap_axes),
         ..Reading::default()
     };
-    let (path, opening) = match places.inside(id) {
-        Some((path, bytes)) => {
-            let name = name_in_folder(id).unwrap_or_default();
-            let beside = BesideIncluded { files: &places.included, name };
-            (path, Opening::beside(bytes, id.as_str(), &beside, revision, &reading))
-        }
-        None => {
-            let path = in_folders(id, &places.folders, language)?;
-            let room = PROJECT_FILES_BYTES.saturating_sub(*total);
-            let bytes = read_within(id, &path, language, total)?;
-            let most = room.min(FILE_BYTES);
-            let beside = BesidePath { path: &path, most, within: path.parent() };
-            let opening = Opening::beside(&bytes, id.as_str(), &beside, revision, &reading);
-            (path, opening)
-        }
-    };
-    let holds = match opening {
+    let found = places.read(id, language, total)?;
+    let holds = match Opening::beside(&found.bytes, id.as_str(), &found, revision, &reading) {
         Opening::Districts(opened) => {
             OwnContent::Division(Arc::new(OpenDivision::new(opened.dataset).with_water()))
         }
@@ -333,7 +324,7 @@ fn own_file(
             return Err(why.message(language));
         }
     };
-    Ok(OwnRead { holds, place: OwnPlace { path, reading } })
+    Ok(OwnRead { holds, place: OwnPlace { path: found.path, reading } })
 }
 
 /// The file name of a user's file without any folder, with the separators of every system, since a project

@@ -7,8 +7,8 @@ use crate::formats::{Beside as _, has_extension, parts_of};
 use crate::i18n::{Language, io_reason, tr_with};
 use crate::limits::{FILE_BYTES, PROJECT_FILES_BYTES};
 use crate::project::IncludedFiles;
+use crate::session::Session;
 use crate::session::files::{BesidePath, file_name, read_outside};
-use crate::session::{OwnTable, Session};
 
 /// The files that a project would include.
 #[derive(Clone, Debug, Default)]
@@ -21,14 +21,8 @@ pub struct FilesToInclude {
 impl Session {
     /// The files that the project would include: those that its views show, and its tables.
     pub fn files_to_include(&self) -> FilesToInclude {
-        let project = self.project_to_save();
-        let shown = project.files.iter().filter_map(|file| self.own_places.get(&file.name));
-        let shown = shown.map(|place| place.path.clone());
-        let tables = self.tables.iter().filter_map(OwnTable::path);
-        FilesToInclude {
-            paths: shown.chain(tables).collect(),
-            at_hand: self.project.included().clone(),
-        }
+        let paths = self.own_paths(self.own_sources());
+        FilesToInclude { paths, at_hand: self.project.included().clone() }
     }
 }
 

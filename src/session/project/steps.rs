@@ -21,10 +21,23 @@ impl Session {
     pub fn project_to_save(&self) -> Project {
         let story = Story::clone(self.project.story());
         let tables = self.tables.iter().map(OwnTable::saved).collect();
-        let mut project = Project { story, current: self.view.clone(), files: Vec::new(), tables };
-        let own = project.sources().into_iter().filter(|id| !is_built_in(id));
-        project.files = own.map(|id| self.own_file(id)).collect();
-        project
+        let files = self.own_sources().map(|id| self.own_file(id)).collect();
+        Project { story, current: self.view.clone(), files, tables }
+    }
+
+    /// The user's divisions and sets of points that the views of the project show.
+    pub(super) fn own_sources(&self) -> impl Iterator<Item = &DivisionId> {
+        let all = self.project.story().sources(&self.view);
+        all.into_iter().filter(|id| !is_built_in(id))
+    }
+
+    /// The paths of some of the user's files, and of all tables in files.
+    pub(super) fn own_paths<'a>(
+        &self,
+        files: impl Iterator<Item = &'a DivisionId>,
+    ) -> Vec<PathBuf> {
+        let files = files.filter_map(|id| self.own_places.get(id)).map(|place| place.path.clone());
+        files.chain(self.tables.iter().filter_map(OwnTable::path)).collect()
     }
 
     /// A user's file by its name, with the coordinate system the user chose for it.
@@ -39,23 +52,20 @@ impl Session {
 
     /// The user's files that the present view shows, and the paths of these and of the tables in files.
     pub fn own_files_shown(&self) -> (Vec<OwnFile>, Vec<PathBuf>) {
-        let shown = self.view.sources().filter_map(|id| {
-            let place = self.own_places.get(id)?;
-            Some((self.own_file(id), place.path.clone()))
-        });
-        let (files, mut paths): (Vec<OwnFile>, Vec<PathBuf>) = shown.unzip();
-        paths.extend(self.tables.iter().filter_map(OwnTable::path));
-        (files, paths)
+        let shown = || self.view.sources().filter(|id| self.own_places.contains_key(*id));
+        (shown().map(|id| self.own_file(id)).collect(), self.own_paths(shown()))
     }
 
     /// The unsaved work, as it is stored for the next run.
     pub fn unsaved_work(&self) -> UnsavedWork {
-        let project = self.project_to_save();
-        let own = project.files.iter().filter_map(|file| self.own_places.get(&file.name));
-        let tables = self.tables.iter().filter_map(OwnTable::path);
-        let files = own.map(|place| place.path.clone()).chain(tables).collect();
         let path = self.project.path().map(Path::to_path_buf);
-        UnsavedWork { path, content: self.project.in_file(), files, project }
+        let files = self.own_paths(self.own_sources());
+        UnsavedWork {
+            path,
+            content: self.project.in_file(),
+            files,
+            project: self.project_to_save(),
+        }
     }
 
     pub(in crate::session) fn change_project(&mut self, command: ProjectCommand) {
@@ -263,18 +273,8 @@ impl Session {
                 );
             }
             self.last_table += 1;
-            let SavedTable { division, key, mended, left_out, figures, ids, .. } = saved;
-            taken.push(OwnTable {
-                id: self.last_table,
-                source,
-                table,
-                division,
-                key,
-                mended,
-                left_out,
-                figures,
-                ids,
-            });
+            let SavedTable { mapping, ids, .. } = saved;
+            taken.push(OwnTable { id: self.last_table, source, table, mapping, ids });
         }
         self.tables = Arc::new(taken);
     }

@@ -9,7 +9,7 @@ use crate::formats::{Reading, read_table};
 use crate::i18n::{tr, tr_with};
 use crate::limits::{FILE_BYTES, PASTED_BYTES};
 use crate::model::{Dataset, DistrictCode, DivisionId, FigureDescription, IndicatorId};
-use crate::project::TableTemplate;
+use crate::project::{TableMapping, TableTemplate};
 use crate::session::divisions::{OpenDivision, Then};
 use crate::session::files::{content_of, read_in_words};
 use crate::session::{NoticeKind, Outcome, Session};
@@ -156,22 +156,25 @@ impl Session {
         let before = self.snapshot();
         let is_taken = |id: &IndicatorId| !left_out.iter().any(|out| out == id.as_str());
         let Some(first) = joined.added.iter().position(is_taken) else { return };
-        self.last_table += 1;
-        let table = OwnTable {
-            id: self.last_table,
-            source: proposal.source.clone(),
-            table: proposal.table.clone(),
+        let mapping = TableMapping {
             division: fit.division.clone(),
             key: proposal.key().unwrap_or_default().to_owned(),
             mended: proposal.mended.clone(),
             left_out,
             figures,
+        };
+        let headings = proposal.table.columns.iter().map(|column| column.name.as_str());
+        TableTemplate::of(headings, mapping.clone()).keep(&mut self.templates);
+        self.last_table += 1;
+        let table = OwnTable {
+            id: self.last_table,
+            source: proposal.source.clone(),
+            table: proposal.table.clone(),
+            mapping,
             ids: Vec::new(),
         };
-        let headings = table.table.columns.iter().map(|column| column.name.as_str());
-        TableTemplate::of(headings, &table.saved()).keep(&mut self.templates);
         self.figures.ready = Some((table.id, joined.clone()));
-        let (division, id) = (table.division.clone(), table.id);
+        let (division, id) = (table.mapping.division.clone(), table.id);
         Arc::make_mut(&mut self.tables).push(table);
         self.show(division, Then::ShowOwn(id, first, Box::new(before)));
     }
@@ -191,7 +194,7 @@ impl Session {
         bare: &OpenDivision,
     ) -> (Dataset, Vec<(IndicatorId, TableId)>) {
         let tables = Arc::clone(&self.tables);
-        let tables = tables.iter().filter(|table| table.division == *bare.id());
+        let tables = tables.iter().filter(|table| table.mapping.division == *bare.id());
         let mut dataset = bare.dataset.as_ref().clone();
         let (mut refused, mut figures, mut ids) = (Vec::new(), Vec::new(), Vec::new());
         for (at, own) in tables.enumerate() {
@@ -200,7 +203,8 @@ impl Session {
             let joined = match ready {
                 Some((_, joined)) => Ok(Arc::unwrap_or_clone(joined)),
                 None => {
-                    join_mended(&dataset, &own.table, Some(&own.key), &own.mended, dataset.revision)
+                    let TableMapping { key, mended, .. } = &own.mapping;
+                    join_mended(&dataset, &own.table, Some(key), mended, dataset.revision)
                 }
             };
             match joined {
@@ -208,7 +212,7 @@ impl Session {
                     let joined = with_ids(joined, &own.ids);
                     figures.extend(joined.added.iter().map(|id| (id.clone(), own.id)));
                     ids.push((own.id, joined.added.clone()));
-                    dataset = as_answered(joined, own);
+                    dataset = as_answered(joined, &own.mapping);
                 }
                 Err(error) => refused.push(error.message(self.view.language)),
             }
@@ -251,7 +255,7 @@ fn with_ids(mut joined: Joined, ids: &[IndicatorId]) -> Joined {
 
 /// The dataset of a join with its figures as the user described them, without those left out. The user was asked
 /// about them by the ids that they have when no other table is joined.
-fn as_answered(joined: Joined, own: &OwnTable) -> Dataset {
+fn as_answered(joined: Joined, own: &TableMapping) -> Dataset {
     let Joined { dataset, added, .. } = joined;
     let asked: Vec<&IndicatorId> = own.figures.iter().map(|figure| &figure.figure).collect();
     let is_all = asked.len() == added.len();

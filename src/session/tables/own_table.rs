@@ -4,9 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::formats::TableFile;
-use crate::formats::join::MendedRows;
-use crate::model::{DivisionId, FigureDescription, IndicatorId};
-use crate::project::SavedTable;
+use crate::model::{FigureDescription, IndicatorId};
+use crate::project::{SavedTable, TableMapping};
 
 /// The id of a joined table, unique within a run.
 pub type TableId = u64;
@@ -34,16 +33,8 @@ pub struct OwnTable {
     pub source: TableSource,
     /// The rows and columns.
     pub table: Arc<TableFile>,
-    /// The division.
-    pub division: DivisionId,
-    /// The key column.
-    pub key: String,
-    /// The districts of rows that the user has mended by hand.
-    pub mended: MendedRows,
-    /// The figures that the user left out.
-    pub left_out: Vec<String>,
-    /// The descriptions of its figures.
-    pub figures: Vec<FigureDescription>,
+    /// The way it is joined.
+    pub mapping: TableMapping,
     /// The ids of its figures since it was first joined; empty before. They stay, whatever other tables come and go.
     pub ids: Vec<IndicatorId>,
 }
@@ -84,11 +75,7 @@ impl OwnTable {
             text,
             content,
             sheet: self.table.sheet.clone(),
-            division: self.division.clone(),
-            key: self.key.clone(),
-            mended: self.mended.clone(),
-            left_out: self.left_out.clone(),
-            figures: self.figures.clone(),
+            mapping: self.mapping.clone(),
             ids: self.ids.clone(),
         }
     }

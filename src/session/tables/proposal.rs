@@ -102,18 +102,18 @@ impl TableProposal {
     fn answered_as_before(self, templates: &[TableTemplate], candidates: &Candidates) -> Self {
         let headings = || self.table.columns.iter().map(|column| column.name.as_str());
         let fits = |template: &&TableTemplate| {
-            self.fits.iter().any(|fit| fit.division == template.division)
-                && self.table.column(&template.key).is_some()
+            self.fits.iter().any(|fit| fit.division == template.mapping.division)
+                && self.table.column(&template.mapping.key).is_some()
         };
         let known = templates.iter().find(|template| template.suits(headings()));
         let Some(template) = known.filter(fits) else { return self };
         let changed = Self {
-            key: Some(template.key.clone()),
-            mended: template.mended.clone(),
+            key: Some(template.mapping.key.clone()),
+            mended: template.mapping.mended.clone(),
             is_as_before: true,
             ..self
         };
-        let mut next = changed.for_division(&template.division, candidates);
+        let mut next = changed.for_division(&template.mapping.division, candidates);
         let ids: Vec<IndicatorId> = next.figures.iter().map(|f| f.figure.clone()).collect();
         let (described, left_out) = template.answers(&ids);
         next.left_out = left_out;

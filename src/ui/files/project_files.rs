@@ -124,16 +124,13 @@ pub fn save(session: &mut Session, path: PathBuf, replacing: Replacing) {
     let known = session.project().in_file().filter(|_| is_its_file);
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let title = tr_with(language, "project.job_saving", &[("file", &name)]);
-    let files = session.files_to_include();
+    let files = story.includes_data.then(|| session.files_to_include());
     session.start(title, move |_| {
-        let included = match project.story.includes_data {
-            true => files.read(language),
-            false => Ok(IncludedFiles::default()),
-        };
-        let included = match included {
-            Ok(included) => included,
-            Err(why) => return Outcome::Failed(nothing_lost(&why, language)),
-        };
+        let included =
+            match files.map_or_else(|| Ok(IncludedFiles::default()), |f| f.read(language)) {
+                Ok(included) => included,
+                Err(why) => return Outcome::Failed(nothing_lost(&why, language)),
+            };
         let Ok(bytes) = project.to_bytes_with(&included) else {
             return Outcome::Failed(tr(language, "errors.job_broke").to_owned());
         };

@@ -1,6 +1,6 @@
 //! The fields of a dialog with a map beside them.
 
-use egui::{Align, Layout, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, ScrollArea, Ui, Vec2, vec2};
 
 use crate::ui::theme::spacing;
 
@@ -17,7 +17,7 @@ const LEAST: f32 = 120.0;
 const AROUND: f32 = 216.0;
 
 /// Draws fields at the left and a map at the right, both from one state. Returns the answer of the fields.
-pub fn ui<S, R: Default>(
+pub fn ui<S, R>(
     ui: &mut Ui,
     state: &mut S,
     fields: impl FnOnce(&mut Ui, &mut S) -> R,
@@ -27,31 +27,29 @@ pub fn ui<S, R: Default>(
     let map_width = MAP.min(whole * SHARE_OF_MAP);
     let fields_width = whole - map_width - spacing::XL;
     let room = (ui.ctx().content_rect().height() - AROUND).max(LEAST);
-    let column = |ui: &mut Ui, name: &str, width: f32, content: &mut dyn FnMut(&mut Ui)| {
-        let down = Layout::top_down(Align::Min);
-        ui.allocate_ui_with_layout(vec2(width, 0.0), down, |ui| {
-            let area = ScrollArea::vertical().id_salt(name).auto_shrink([false, true]);
-            area.max_height(room).min_scrolled_height(room).show(ui, |ui| {
-                ui.set_width(width - SCROLL_BAR);
-                content(ui);
-            });
-        });
-    };
-    let (mut fields, mut map) = (Some(fields), Some(map));
-    let mut answer = None;
-    ui.horizontal_top(|ui| {
+    let columns = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = spacing::XL - SCROLL_BAR;
-        // Each column scrolls by itself, so that the map stays in sight.
-        column(ui, "fields", fields_width + SCROLL_BAR, &mut |ui| {
-            answer = fields.take().map(|fields| fields(ui, state));
-        });
-        column(ui, "map", map_width + SCROLL_BAR, &mut |ui| {
+        let answer = column_ui(ui, "fields", vec2(fields_width, room), |ui| fields(ui, state));
+        column_ui(ui, "map", vec2(map_width, room), |ui| {
             // The dialog stays in its place while the legend comes and goes.
             ui.set_min_height((map_width * TALL).min(room));
-            if let Some(map) = map.take() {
-                map(ui, state);
-            }
+            map(ui, state);
         });
+        answer
     });
-    answer.unwrap_or_default()
+    columns.inner
+}
+
+/// Draws a column that scrolls by itself, so that the map stays in sight.
+fn column_ui<R>(ui: &mut Ui, name: &str, size: Vec2, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let down = Layout::top_down(Align::Min);
+    let column = ui.allocate_ui_with_layout(vec2(size.x + SCROLL_BAR, 0.0), down, |ui| {
+        let area = ScrollArea::vertical().id_salt(name).auto_shrink([false, true]);
+        let scrolled = area.max_height(size.y).min_scrolled_height(size.y).show(ui, |ui| {
+            ui.set_width(size.x);
+            content(ui)
+        });
+        scrolled.inner
+    });
+    column.inner
 }

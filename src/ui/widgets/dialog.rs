@@ -22,12 +22,11 @@ pub enum DialogAnswer {
 }
 
 /// State of the confirm button.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Readiness {
     /// The dialog can be confirmed.
     Ready,
     /// Some input is missing.
-    #[default]
     NotReady,
     /// Confirming loses something, so only the button confirms, and not Enter.
     Loses,
