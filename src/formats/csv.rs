@@ -40,7 +40,7 @@ impl Format for Csv {
     }
 
     fn read(&self, input: &Input<'_>, _: Revision, _: &Reading) -> Result<Content, FormatError> {
-        table(input).map(Content::Table)
+        table(input).map(Content::of_table)
     }
 }
 

@@ -63,7 +63,7 @@ impl Format for JsonStat {
                 FormatError::TooManyCells { file: file.to_owned(), rows, columns: 1 }
             }
         })?;
-        cube.into_table(file, input.problems()).map(Content::Table)
+        cube.into_table(file, input.problems()).map(Content::of_table)
     }
 }
 
@@ -111,9 +111,10 @@ fn cube(json: &Json) -> Result<Cube, Fault> {
         let name = of_id.get("label").and_then(Json::as_str).unwrap_or(id).to_owned();
         dimensions.push(Dimension { name, role, categories });
     }
-    let contents = dataset.get("label").and_then(Json::as_str).unwrap_or_default().to_owned();
+    let text = |key: &str| dataset.get(key).and_then(Json::as_str).unwrap_or_default().to_owned();
+    let (contents, publisher) = (text("label"), text("source"));
     let figures = figures(dataset, size)?;
-    Ok(Cube { dimensions, contents, unit: String::new(), figures })
+    Ok(Cube { dimensions, contents, unit: String::new(), publisher, figures })
 }
 
 /// The cube of a file: the file itself, or its first one.

@@ -40,7 +40,7 @@ pub use outcome::{
     Problem, ProblemKind, Severity,
 };
 pub use parsing::{JsonError, JsonErrorKind, named_encoding};
-pub use table::{ColumnRole, TableFile};
+pub use table::{ColumnRole, DecimalMark, SeenSigns, TableFile};
 pub use weights_list::{WeightsFormat, WeightsListError, read_weights_list};
 
 use crate::i18n::{Language, either};
@@ -138,10 +138,15 @@ pub enum Content {
     /// Points, with or without figures, to be drawn over districts.
     Points(Box<OpenedPoints>),
     /// Figures without outlines, to be joined to districts.
-    Table(TableFile),
+    Table(Box<TableFile>),
 }
 
 impl Content {
+    /// The content of a file with a table.
+    fn of_table(table: TableFile) -> Self {
+        Self::Table(Box::new(table))
+    }
+
     /// True if the file has layers to choose from.
     fn has_layers(&self) -> bool {
         match self {
@@ -234,7 +239,8 @@ pub fn read_table(bytes: &[u8], name: &str, reading: &Reading) -> Result<TableFi
         let format = format.unwrap_or(&csv::Csv);
         match format.read(input, Revision(0), reading) {
             Ok(Content::Table(table)) => {
-                Ok(TableFile { missing: Box::new(MissingMarks::of(&reading.missing)), ..table })
+                let missing = MissingMarks::of(&reading.missing);
+                Ok(TableFile { missing, ..*table })
             }
             Ok(Content::Districts(_) | Content::Points(_)) => {
                 Err(FormatError::NotATable { file: name.to_owned(), line: 1 })

@@ -30,7 +30,9 @@ pub use self::panels::plot_view::{EndShare, PlotId, PlotView};
 pub use self::panels::statistics::Statistics;
 pub use self::panels::table_view::{TableSort, TableView};
 pub use self::saved::included::IncludedFiles;
-pub use self::saved::project_file::{OwnFile, Project, ProjectError, SavedTable, TableMapping};
+pub use self::saved::project_file::{
+    OwnFile, Project, ProjectError, SavedTable, TableFacts, TableMapping,
+};
 pub use self::saved::story::{SavedView, Story};
 pub use self::saved::table_template::TableTemplate;
 pub use self::saved::upgrade::ViewError;

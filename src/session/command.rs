@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{CornerQuestion, JobId, NoticeId, ProjectCommand, TableAnswer, UnsavedWork};
+use super::{CornerQuestion, JobId, NoticeId, ProjectCommand, TableCommand, UnsavedWork};
+use crate::formats::Reading;
 use crate::i18n::Language;
 use crate::model::{DistrictCode, DivisionId, IndicatorId, SmallGroups, Year};
 use crate::project::{
@@ -120,28 +121,14 @@ pub enum Command {
     Recover(Box<UnsavedWork>),
     /// Read a file in the background and show it: districts, points or a project.
     Open(PathBuf),
-    /// Read a file with coordinates in this coordinate system.
-    OpenIn(PathBuf, String, bool),
-    /// Dismiss the question about a file's coordinate system; the file stays unopened.
+    /// Read a file as the user has answered.
+    OpenAs(PathBuf, Box<Reading>),
+    /// Dismiss the question about a file, which stays unopened.
     LeaveQuestion,
     /// Dismiss the save conflict; the project's file stays as another program has written it.
     LeaveConflict,
-    /// Propose to join a table of a pasted text.
-    PasteTable(String),
-    /// Propose another division for the table that waits for an answer.
-    ProposeDivision(DivisionId),
-    /// Propose another key column for the table that waits.
-    ProposeKey(String),
-    /// Give the rows with this text in the key column a district, or none, in the table that waits.
-    MendRow(String, Option<DistrictCode>),
-    /// Propose another sheet of the spreadsheet that waits.
-    ProposeSheet(String),
-    /// Join the table that waits as answered, and show the first of its figures.
-    AddTable(TableAnswer),
-    /// Leave the table that waits.
-    LeaveTable,
-    /// Take a joined table away with its figures.
-    RemoveTable(u64),
+    /// Join a table of the user's, or change or remove it.
+    Table(TableCommand),
     /// Enter presenter mode: until it is left, all views keep the ramps of the present theme, even if the
     /// theme changes, so that colours keep their meaning.
     EnterRoom,

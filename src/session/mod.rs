@@ -21,12 +21,12 @@ pub use derived::{
 };
 pub use divisions::OpenDivision;
 pub use files::{
-    BesidePath, CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome, OwnPlace, ReadProject,
-    SaveConflict, content_at, content_of, read_outside,
+    BesidePath, FileQuestion, Job, JobId, JobProgress, Jobs, OpenChoice, Outcome, OwnPlace,
+    ReadProject, SaveConflict, content_at, content_of, read_outside,
 };
 pub use notices::{Notice, NoticeAction, NoticeId, NoticeKind, Notices};
-pub use project::{FilesToInclude, OpenProject, ProjectCommand, UnsavedWork};
+pub use project::{FilesToInclude, OpenProject, OwnFigures, ProjectCommand, UnsavedWork};
 pub use search::{CornerQuestion, Finder, Found, Query};
 pub use state::{Flight, Session};
-pub use tables::{OwnTable, TableAnswer, TableFit, TableProposal};
+pub use tables::{OwnTable, TableAnswer, TableCommand, TableFit, TableProposal};
 pub use view::History;

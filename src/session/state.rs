@@ -15,7 +15,7 @@ use super::view::{
     set_symbology, share_colors, show_in, show_indicator, surroundings_of,
 };
 use super::{
-    Command, CrsQuestion, Derived, Finder, History, JobId, JobProgress, Jobs, NoticeKind, Notices,
+    Command, Derived, FileQuestion, Finder, History, JobId, JobProgress, Jobs, NoticeKind, Notices,
     OpenDivision, OpenProject, Outcome, OwnPlace, OwnTable, SaveConflict, TableProposal,
 };
 use crate::analysis::NEAREST_RESIDENTS;
@@ -40,7 +40,7 @@ pub struct Session {
     pub(super) shown: Arc<OpenDivision>,
     pub(super) open: BTreeMap<DivisionId, Arc<OpenDivision>>,
     pub(super) pending: Option<Pending>,
-    question: Option<CrsQuestion>,
+    question: Option<FileQuestion>,
     /// The tables that were read and wait for an answer, the one that is asked about first.
     pub(super) proposed_tables: VecDeque<Arc<TableProposal>>,
     pub(super) tables: Arc<Vec<OwnTable>>,
@@ -164,8 +164,8 @@ impl Session {
         self.open.values().filter(|d| d.dataset.source == Source::BuiltIn).count()
     }
 
-    /// The open question about a file's coordinate system.
-    pub fn question(&self) -> Option<&CrsQuestion> {
+    /// The open question about a file.
+    pub fn question(&self) -> Option<&FileQuestion> {
         self.question.as_ref()
     }
 
@@ -250,19 +250,12 @@ impl Session {
             Command::Dismiss(id) => self.notices.dismiss(id),
             Command::Cancel(id) => self.jobs.cancel(id),
             Command::Open(path) => self.open_file(path, Reading::default()),
-            Command::OpenIn(path, crs, swap_axes) => {
+            Command::OpenAs(path, reading) => {
                 self.question = None;
-                self.open_file(path, Reading { crs: Some(crs), swap_axes, ..Reading::default() });
+                self.open_file(path, *reading);
             }
             Command::LeaveQuestion => self.question = None,
-            Command::PasteTable(text) => self.paste_table(text),
-            Command::ProposeDivision(division) => self.propose_division(division),
-            Command::ProposeSheet(sheet) => self.propose_sheet(sheet),
-            Command::ProposeKey(key) => self.propose_key(key),
-            Command::MendRow(text, district) => self.mend_row(text, district),
-            Command::AddTable(answer) => self.add_table(answer),
-            Command::LeaveTable => _ = self.proposed_tables.pop_front(),
-            Command::RemoveTable(id) => self.remove_table(id),
+            Command::Table(command) => self.apply_to_tables(command),
             Command::Define(new, instead_of) => self.define(new, instead_of),
             Command::LeaveConflict => self.conflict = None,
             Command::ShowDivision(id) => self.show(id, Then::Show),
@@ -312,15 +305,15 @@ impl Session {
                         "small_groups.no_persons_points",
                     );
                 }
-                Outcome::Table(proposal) => self.proposed_tables.push_back(Arc::new(*proposal)),
+                Outcome::Table(proposal) => self.proposed(*proposal),
                 Outcome::TableAgain(proposal) => self.proposed_again(*proposal),
                 Outcome::Project(read) => self.enter_project(*read),
                 Outcome::OwnFiles { files, tables, problems, then } => {
                     self.recovered_files(files, tables, problems, then);
                 }
                 Outcome::Conflict(conflict) => self.conflict = Some(conflict),
-                Outcome::ProjectSaved { path, project, story, content } => {
-                    self.project_saved(path, project, story, content);
+                Outcome::ProjectSaved { path, project, story, figures, content } => {
+                    self.project_saved(path, project, (story, figures), content);
                 }
                 Outcome::Question(question) => self.question = Some(question),
                 Outcome::Saved(path) => {
@@ -516,17 +509,10 @@ impl Session {
             | Command::Dismiss(_)
             | Command::Cancel(_)
             | Command::Open(_)
-            | Command::OpenIn(..)
+            | Command::OpenAs(..)
             | Command::LeaveQuestion
             | Command::LeaveConflict
-            | Command::PasteTable(_)
-            | Command::ProposeDivision(_)
-            | Command::ProposeSheet(_)
-            | Command::ProposeKey(_)
-            | Command::MendRow(..)
-            | Command::AddTable(_)
-            | Command::LeaveTable
-            | Command::RemoveTable(_)
+            | Command::Table(_)
             | Command::Define(..)
             | Command::ShowDivision(_)
             | Command::ShowIndicatorIn(..)

@@ -30,7 +30,7 @@ use crate::export::WriteError;
 use crate::formats::FormatError;
 use crate::i18n::{tr, tr_count, tr_with};
 use crate::project::{BasemapChoice, Look, PlotView, TableView, ThemeChoice, View, ViewPart as _};
-use crate::session::{Command, NoticeKind, OwnTable, ProjectCommand, Session};
+use crate::session::{Command, NoticeKind, OwnTable, ProjectCommand, Session, TableCommand};
 
 /// Delay from the last change until the settings are saved.
 const SAVE_AFTER: Duration = Duration::from_millis(800);
@@ -457,7 +457,7 @@ impl SkillnadApp {
         }
         let is_busy = self.shell.dialog.is_some() || self.session.proposed_table().is_some();
         if let Some(text) = received::pasted(ctx).filter(|_| !is_busy) {
-            self.session.apply(Command::PasteTable(text));
+            self.session.apply(Command::Table(TableCommand::Paste(text)));
         }
         if let Some(path) = self.opener.failed() {
             let language = self.session.view().language;
@@ -558,7 +558,7 @@ impl SkillnadApp {
     /// True if closing now would lose work: it is in no file, and can't be stored for the next run.
     fn would_lose_work(&mut self) -> bool {
         if self.settings_folder.is_none() {
-            return self.session.project().is_unsaved();
+            return self.session.is_unsaved();
         }
         // If storing fails, the closing question follows.
         _ = self.autosave.keep_now(&self.session, self.clock.now());

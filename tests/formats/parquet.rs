@@ -186,7 +186,7 @@ fn districts(bytes: &[u8]) -> Opened {
 
 fn table(bytes: &[u8]) -> TableFile {
     match read(bytes) {
-        Ok(Content::Table(table)) => table,
+        Ok(Content::Table(table)) => *table,
         other => panic!("{other:?}"),
     }
 }

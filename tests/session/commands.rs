@@ -112,7 +112,7 @@ fn steps() -> Vec<Command> {
 }
 
 /// Commands that are no undo step of the view, with the reason.
-const NO_STEPS: [(&str, &str); 24] = [
+const NO_STEPS: [(&str, &str); 17] = [
     ("Arrived", "the flight belongs to the step that started it"),
     ("Fit", "the default view is fitted already; see below"),
     ("LookAtDistrict", "asks the window for a flight"),
@@ -121,17 +121,10 @@ const NO_STEPS: [(&str, &str); 24] = [
     ("Project", "has tests of its own in the window"),
     ("Recover", "restores what an earlier run has left"),
     ("Open", "reads a file"),
-    ("OpenIn", "reads a file"),
+    ("OpenAs", "reads a file"),
     ("LeaveQuestion", "dismisses a question"),
     ("LeaveConflict", "dismisses a question"),
-    ("PasteTable", "proposes a table"),
-    ("ProposeDivision", "proposes a table"),
-    ("ProposeSheet", "proposes a table"),
-    ("ProposeKey", "proposes a table"),
-    ("MendRow", "proposes a table"),
-    ("AddTable", "joins a table, which the tests of tables undo"),
-    ("LeaveTable", "leaves a proposal"),
-    ("RemoveTable", "takes a table away, which the tests of tables undo"),
+    ("Table", "joins tables or takes them away, which the tests of tables undo"),
     ("EnterRoom", "keeps the ramps outside the view"),
     ("LeaveRoom", "keeps the ramps outside the view"),
     ("Undo", "goes through the history"),

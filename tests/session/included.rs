@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use skillnad::i18n::Language;
 use skillnad::model::IndicatorId;
 use skillnad::project::View;
-use skillnad::session::{Command, ProjectCommand, TableAnswer};
+use skillnad::session::{Command, ProjectCommand, TableAnswer, TableCommand};
 
 use super::Stage;
 use crate::formats::shapefile::{two_rows, two_shapes};
@@ -29,7 +29,7 @@ fn with_own_files(folder: &Path) -> Stage {
     std::fs::write(&table, "kod;Träd\n101;7,5\n102;8,5\n").unwrap();
     let mut stage = Stage::new(View::default());
     stage.apply(Command::Open(table));
-    stage.apply(Command::AddTable(TableAnswer::default()));
+    stage.apply(Command::Table(TableCommand::Add(TableAnswer::default())));
     stage.apply(Command::Project(ProjectCommand::Add("träd".to_owned())));
     stage.apply(Command::Open(map));
     stage.apply(Command::Project(ProjectCommand::Add("karta".to_owned())));
@@ -47,7 +47,7 @@ fn one_file_opens_where_the_others_are_not_and_is_saved_again_whole() {
     let (here, there) = (folder("here"), folder("there"));
     let mut stage = with_own_files(&here);
     stage.apply(Command::Project(ProjectCommand::IncludeData(true)));
-    assert!(stage.session.project().is_unsaved());
+    assert!(stage.session.is_unsaved());
     let bytes = saved(&stage);
     std::fs::remove_dir_all(&here).unwrap();
     let path = there.join("allt.skillnad");

@@ -4,6 +4,7 @@ mod commands;
 mod definitions;
 mod history;
 mod included;
+mod layers;
 mod own_classes;
 mod points;
 mod tables;

@@ -6,8 +6,8 @@ use skillnad::model::{
     Direction, DistrictCode, DivisionId, FigureDescription, FigureKind, MadeOf, SmallGroups,
     ThemeId, Unit, Year,
 };
-use skillnad::project::{Project, View};
-use skillnad::session::{Command, NoticeKind, ProjectCommand, TableAnswer};
+use skillnad::project::{Project, SavedDefinition, TableFacts, View};
+use skillnad::session::{Command, NoticeKind, ProjectCommand, TableAnswer, TableCommand};
 
 use super::Stage;
 
@@ -51,7 +51,7 @@ fn a_table_is_proposed_for_the_division_that_it_fits_and_joined_when_told() {
     assert_eq!(best.division, DivisionId::new("goteborg/primaromraden"));
     assert_eq!((best.fit.districts, best.fit.rows, best.fit.of_rows), (2, 2, 3));
     assert_eq!(stage.view(), regso, "nothing changes before the answer");
-    stage.apply(Command::AddTable(TableAnswer::default()));
+    stage.apply(Command::Table(TableCommand::Add(TableAnswer::default())));
     assert!(stage.session.proposed_table().is_none());
     let view = stage.view();
     assert_eq!(view.division, DivisionId::new("goteborg/primaromraden"));
@@ -73,13 +73,13 @@ fn a_table_is_proposed_for_the_division_that_it_fits_and_joined_when_told() {
 fn an_undone_table_comes_back_and_a_removed_one_goes() {
     let path = table("undone", TABLE);
     let mut stage = opened(&path);
-    stage.apply(Command::AddTable(TableAnswer::default()));
+    stage.apply(Command::Table(TableCommand::Add(TableAnswer::default())));
     let joined = stage.view();
     stage.apply(Command::Undo);
     stage.apply(Command::Redo);
     assert_eq!((stage.view(), own(&stage).len()), (joined, 2));
     let id = stage.session.own_tables()[0].id;
-    stage.apply(Command::RemoveTable(id));
+    stage.apply(Command::Table(TableCommand::Remove(id)));
     assert!(own(&stage).is_empty());
     assert_ne!(stage.view().map.indicator.as_str(), "Nöjda");
     stage.apply(Command::Undo);
@@ -91,10 +91,10 @@ fn an_undone_table_comes_back_and_a_removed_one_goes() {
 fn figures_that_are_left_out_are_not_joined_and_two_tables_add_up() {
     let path = table("left-out", TABLE);
     let mut stage = opened(&path);
-    stage.apply(Command::AddTable(without("Nöjda")));
+    stage.apply(Command::Table(TableCommand::Add(without("Nöjda"))));
     assert_eq!((own(&stage), stage.view().map.indicator.as_str()), (vec!["Träd".into()], "Träd"));
-    stage.apply(Command::PasteTable("kod\tBänkar\n101\t4\n102\t5\n".to_owned()));
-    stage.apply(Command::AddTable(TableAnswer::default()));
+    stage.apply(Command::Table(TableCommand::Paste("kod\tBänkar\n101\t4\n102\t5\n".to_owned())));
+    stage.apply(Command::Table(TableCommand::Add(TableAnswer::default())));
     assert_eq!(own(&stage), ["Träd", "Bänkar"]);
     // The rule for small groups keeps the tables.
     let rule = SmallGroups { fewest: 0, ..SmallGroups::default() };
@@ -111,11 +111,11 @@ fn another_division_can_be_proposed_and_a_table_left() {
     let best = &proposal.fits[proposal.chosen].division;
     assert_eq!(*best, DivisionId::new("goteborg/mellanomraden"));
     let other = proposal.fits.iter().find(|fit| fit.division != proposal.fits[0].division).unwrap();
-    stage.apply(Command::ProposeDivision(other.division.clone()));
+    stage.apply(Command::Table(TableCommand::Division(other.division.clone())));
     let next = stage.session.proposed_table().unwrap();
     assert_eq!(next.fits[next.chosen].division, other.division);
     let before = stage.view();
-    stage.apply(Command::LeaveTable);
+    stage.apply(Command::Table(TableCommand::Leave));
     assert!(stage.session.proposed_table().is_none());
     assert_eq!((stage.view(), stage.session.history().can_undo()), (before, false));
     std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
@@ -127,7 +127,7 @@ fn a_table_about_something_else_is_proposed_for_no_division_and_can_not_be_joine
     let mut stage = opened(&path);
     let proposal = stage.session.proposed_table().unwrap();
     assert!(proposal.fits.is_empty() && proposal.joined.is_none());
-    stage.apply(Command::AddTable(TableAnswer::default()));
+    stage.apply(Command::Table(TableCommand::Add(TableAnswer::default())));
     assert!(stage.session.own_tables().is_empty());
     std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
 }
@@ -136,9 +136,9 @@ fn a_table_about_something_else_is_proposed_for_no_division_and_can_not_be_joine
 fn a_project_keeps_its_tables_and_says_when_one_has_changed() {
     let path = table("project", TABLE);
     let mut stage = opened(&path);
-    stage.apply(Command::AddTable(without("Träd")));
-    stage.apply(Command::PasteTable("kod\tBänkar\n101\t4\n102\t5\n".to_owned()));
-    stage.apply(Command::AddTable(TableAnswer::default()));
+    stage.apply(Command::Table(TableCommand::Add(without("Träd"))));
+    stage.apply(Command::Table(TableCommand::Paste("kod\tBänkar\n101\t4\n102\t5\n".to_owned())));
+    stage.apply(Command::Table(TableCommand::Add(TableAnswer::default())));
     stage.apply(Command::Project(ProjectCommand::Add("Nöjda".to_owned())));
     let project = stage.session.project_to_save();
     assert_eq!(project.tables.len(), 2);
@@ -188,9 +188,9 @@ fn another_sheet_is_proposed_and_kept_in_the_project() {
     let mut stage = opened(&book);
     let shown = |stage: &Stage| stage.session.proposed_table().unwrap().table.sheet.clone();
     assert_eq!(shown(&stage).as_deref(), Some("Ett"));
-    stage.apply(Command::ProposeSheet("Två".to_owned()));
+    stage.apply(Command::Table(TableCommand::Sheet("Två".to_owned())));
     assert_eq!(shown(&stage).as_deref(), Some("Två"));
-    stage.apply(Command::AddTable(TableAnswer::default()));
+    stage.apply(Command::Table(TableCommand::Add(TableAnswer::default())));
     assert_eq!(own(&stage), ["Två"]);
     let project = path.with_file_name("a.skillnad");
     std::fs::write(&project, stage.session.project_to_save().to_bytes().unwrap()).unwrap();
@@ -205,9 +205,9 @@ fn tables_that_are_opened_together_are_proposed_one_after_the_other() {
     stage.apply(Command::Open(second.clone()));
     let headings = |stage: &Stage| stage.session.proposed_table().unwrap().table.columns.len();
     assert_eq!(headings(&stage), 4);
-    stage.apply(Command::AddTable(TableAnswer::default()));
+    stage.apply(Command::Table(TableCommand::Add(TableAnswer::default())));
     assert_eq!(headings(&stage), 2);
-    stage.apply(Command::AddTable(TableAnswer::default()));
+    stage.apply(Command::Table(TableCommand::Add(TableAnswer::default())));
     assert_eq!(own(&stage), ["Nöjda", "Träd", "Bänkar"]);
     for path in [first, second] {
         std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
@@ -227,7 +227,7 @@ fn said(stage: &Stage) -> TableAnswer {
         theme: Some(ThemeId::new("participation")),
         ..figures[0].clone()
     };
-    TableAnswer { left_out: vec!["Vuxna".to_owned()], figures }
+    TableAnswer { left_out: vec!["Vuxna".to_owned()], figures, ..TableAnswer::default() }
 }
 
 fn described(stage: &Stage) -> (String, Unit, Direction, ThemeId, bool) {
@@ -252,7 +252,7 @@ fn figures_are_proposed_by_their_headings_and_joined_as_the_user_says() {
         ]
     );
     let answer = said(&stage);
-    stage.apply(Command::AddTable(answer));
+    stage.apply(Command::Table(TableCommand::Add(answer)));
     let expected = (
         "Medlemmar".to_owned(),
         Unit::Share,
@@ -276,7 +276,7 @@ fn a_project_keeps_the_descriptions_of_figures_and_opens_without_them() {
     let path = table("described", COUNTS);
     let mut stage = opened(&path);
     let answer = said(&stage);
-    stage.apply(Command::AddTable(answer));
+    stage.apply(Command::Table(TableCommand::Add(answer)));
     let project = stage.session.project_to_save();
     let file = path.with_file_name("a.skillnad");
     std::fs::write(&file, project.to_bytes().unwrap()).unwrap();
@@ -305,7 +305,7 @@ fn a_project_keeps_the_descriptions_of_figures_and_opens_without_them() {
 fn two_tables_with_the_same_headings_are_each_as_the_user_said() {
     let mut stage = Stage::new(View::default());
     let paste = |stage: &mut Stage, text: &str, left_out: &[&str]| {
-        stage.apply(Command::PasteTable(text.to_owned()));
+        stage.apply(Command::Table(TableCommand::Paste(text.to_owned())));
         let proposal = stage.session.proposed_table().unwrap().clone();
         let share = |mut figure: FigureDescription| {
             if figure.figure.as_str() == "Lediga" {
@@ -315,7 +315,11 @@ fn two_tables_with_the_same_headings_are_each_as_the_user_said() {
         };
         let figures = proposal.figures.iter().cloned().map(share).collect();
         let left_out = left_out.iter().map(|&id| id.to_owned()).collect();
-        stage.apply(Command::AddTable(TableAnswer { left_out, figures }));
+        stage.apply(Command::Table(TableCommand::Add(TableAnswer {
+            left_out,
+            figures,
+            ..TableAnswer::default()
+        })));
     };
     paste(&mut stage, "kod\tLediga\tVuxna\n101\t10\t100\n102\t20\t100\n", &[]);
     paste(&mut stage, "kod\tLediga\tVuxna\n101\t30\t100\n102\t40\t100\n", &["Vuxna"]);
@@ -331,7 +335,7 @@ fn two_tables_with_the_same_headings_are_each_as_the_user_said() {
     assert_eq!(first(&stage, &ids[2]), Some(0.3), "a share of the other table's adults");
     assert_eq!(stage.view().map.indicator.as_str(), ids[2], "the new table is shown");
     let earlier = stage.session.own_tables()[0].id;
-    stage.apply(Command::RemoveTable(earlier));
+    stage.apply(Command::Table(TableCommand::Remove(earlier)));
     assert_eq!(own(&stage), [ids[2].clone()], "no figure takes over the name of another");
     assert_eq!(first(&stage, &ids[2]), Some(0.3));
     let project = stage.session.project_to_save();
@@ -350,11 +354,11 @@ fn a_row_that_fits_nothing_is_given_a_district_by_hand_and_the_project_remembers
     let fits = stage.session.proposed_table().unwrap().fits.clone();
     let primary = DivisionId::new("goteborg/primaromraden");
     if fits[0].division != primary {
-        stage.apply(Command::ProposeDivision(primary));
+        stage.apply(Command::Table(TableCommand::Division(primary)));
     }
     assert_eq!(unmatched(&stage), ["Strandstaden"]);
     let mend = |code: Option<&str>| {
-        Command::MendRow("Strandstaden".to_owned(), code.map(DistrictCode::new))
+        Command::Table(TableCommand::Mend("Strandstaden".to_owned(), code.map(DistrictCode::new)))
     };
     stage.apply(mend(Some("104")));
     assert!(unmatched(&stage).is_empty());
@@ -364,7 +368,7 @@ fn a_row_that_fits_nothing_is_given_a_district_by_hand_and_the_project_remembers
     stage.apply(mend(Some("102")));
     assert_eq!(unmatched(&stage), ["Strandstaden"]);
     stage.apply(mend(Some("104")));
-    stage.apply(Command::AddTable(TableAnswer::default()));
+    stage.apply(Command::Table(TableCommand::Add(TableAnswer::default())));
     let value = |stage: &Stage| {
         let dataset = &stage.session.shown().dataset;
         let at = dataset.division.position_of(&DistrictCode::new("104")).unwrap();
@@ -387,11 +391,11 @@ fn another_column_can_name_the_districts() {
         joined.map(|joined| (joined.key.clone(), joined.matched_rows))
     };
     assert_eq!(joined(&stage), Some(("nummer".to_owned(), 2)));
-    stage.apply(Command::ProposeKey("namn".to_owned()));
+    stage.apply(Command::Table(TableCommand::Key("namn".to_owned())));
     assert_eq!(joined(&stage), Some(("namn".to_owned(), 2)));
-    stage.apply(Command::ProposeKey("n".to_owned()));
+    stage.apply(Command::Table(TableCommand::Key("n".to_owned())));
     assert_eq!(joined(&stage), None, "nothing in it is a district");
-    stage.apply(Command::AddTable(TableAnswer::default()));
+    stage.apply(Command::Table(TableCommand::Add(TableAnswer::default())));
     assert!(stage.session.own_tables().is_empty());
     std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
 }
@@ -410,7 +414,11 @@ fn next_year_s_table_is_answered_as_this_year_s_was() {
         figure
     };
     let figures = proposal.figures.iter().cloned().map(described).collect();
-    stage.apply(Command::AddTable(TableAnswer { left_out: vec!["Träd".to_owned()], figures }));
+    stage.apply(Command::Table(TableCommand::Add(TableAnswer {
+        left_out: vec!["Träd".to_owned()],
+        figures,
+        ..TableAnswer::default()
+    })));
     let kept = stage.session.table_templates().to_vec();
     // Another run, with the answers of this one.
     let mut next = Stage::new(View::default());
@@ -422,8 +430,173 @@ fn next_year_s_table_is_answered_as_this_year_s_was() {
     assert_eq!(proposal.left_out, ["Träd"]);
     assert_eq!(proposal.figures[0].title, "Andel nöjda");
     assert_eq!(proposal.figures[0].kind, FigureKind::Share { of: "Elever".into() });
-    next.apply(Command::LeaveTable);
-    next.apply(Command::PasteTable("kod\tNöjda 2023\tLärare\n101\t1\t2\n102\t3\t4\n".to_owned()));
+    next.apply(Command::Table(TableCommand::Leave));
+    next.apply(Command::Table(TableCommand::Paste(
+        "kod\tNöjda 2023\tLärare\n101\t1\t2\n102\t3\t4\n".to_owned(),
+    )));
     assert!(!next.session.proposed_table().unwrap().is_as_before, "other headings");
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}
+
+/// The answer that takes everything as proposed.
+fn as_proposed(stage: &Stage) -> TableAnswer {
+    let proposal = stage.session.proposed_table().unwrap();
+    TableAnswer {
+        left_out: proposal.left_out.clone(),
+        figures: proposal.figures.clone(),
+        facts: proposal.facts.clone(),
+    }
+}
+
+fn add_as_proposed(stage: &mut Stage) {
+    let answer = as_proposed(stage);
+    stage.apply(Command::Table(TableCommand::Add(answer)));
+}
+
+#[test]
+fn a_joined_table_is_changed_in_its_place_and_undone() {
+    let path = table("changed", "kod;Nöjda;Träd\n101;1;7\nSana;3;8\n");
+    let mut stage = opened(&path);
+    add_as_proposed(&mut stage);
+    stage.apply(Command::Table(TableCommand::Paste("kod\tBänkar\n101\t5\n102\t6\n".to_owned())));
+    add_as_proposed(&mut stage);
+    stage.apply(Command::ShowIndicator("Träd".into()));
+    let first = stage.session.own_tables()[0].id;
+    let before = stage.view();
+    stage.apply(Command::Table(TableCommand::Change(first)));
+    let proposal = stage.session.proposed_table().unwrap().clone();
+    assert_eq!((proposal.instead_of, proposal.key()), (Some(first), Some("kod")));
+    stage.apply(Command::Table(TableCommand::Mend("Sana".to_owned(), Some("102".into()))));
+    let mut answer = as_proposed(&stage);
+    answer.figures[1].title = "Antal träd".to_owned();
+    answer.facts.source = "Parkförvaltningen".to_owned();
+    stage.apply(Command::Table(TableCommand::Add(answer)));
+    assert_eq!(own(&stage), ["Nöjda", "Träd", "Bänkar"], "in its place");
+    let choropleth = stage.session.choropleth().unwrap();
+    assert_eq!(choropleth.indicator.title.get(skillnad::i18n::Language::Sv), "Antal träd");
+    assert_eq!(choropleth.indicator.source.get(skillnad::i18n::Language::Sv), "Parkförvaltningen");
+    assert_eq!(choropleth.series.cells[1].value(), Some(8.0), "mended");
+    assert_eq!(stage.view().map.indicator, before.map.indicator, "the same figure is shown");
+    // Changed again, it begins with what was said.
+    let again = stage.session.own_tables()[0].id;
+    stage.apply(Command::Table(TableCommand::Change(again)));
+    let proposal = stage.session.proposed_table().unwrap().clone();
+    assert_eq!(proposal.figures[1].title, "Antal träd");
+    assert_eq!(proposal.facts.source, "Parkförvaltningen");
+    assert_eq!(proposal.mended.len(), 1);
+    stage.apply(Command::Table(TableCommand::Leave));
+    stage.apply(Command::Undo);
+    let choropleth = stage.session.choropleth().unwrap();
+    assert_eq!(choropleth.indicator.title.get(skillnad::i18n::Language::Sv), "Träd");
+    assert_eq!((choropleth.series.cells[1].value(), own(&stage).len()), (None, 3));
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn facts_about_all_figures_are_said_and_kept_in_the_project() {
+    let path = table("facts", "kod;Nöjda;Träd\n101;1;-\n102;99;8\n103;99;9\n");
+    let mut stage = opened(&path);
+    let proposal = stage.session.proposed_table().unwrap().clone();
+    assert_eq!((proposal.facts.year, proposal.signs.dashes), (None, 1));
+    let facts = TableFacts {
+        missing: vec!["99".to_owned()],
+        dash_is_zero: true,
+        year: Some(Year(2022)),
+        source: "Göteborgs Stad".to_owned(),
+    };
+    stage.apply(Command::Table(TableCommand::Facts(facts.clone())));
+    assert_eq!(stage.session.proposed_table().unwrap().facts, facts);
+    add_as_proposed(&mut stage);
+    let values = |stage: &Stage, indicator: &str| {
+        let dataset = &stage.session.shown().dataset;
+        let indicator = dataset.indicator(&indicator.into()).unwrap();
+        assert_eq!(dataset.years(indicator), [Year(2022)]);
+        let series = dataset.series(indicator, Some(Year(2022))).unwrap();
+        let cells = series.cells.iter().take(3).map(|cell| cell.value());
+        cells.collect::<Vec<_>>()
+    };
+    let as_said = [vec![Some(1.0), None, None], vec![Some(0.0), Some(8.0), Some(9.0)]];
+    assert_eq!(["Nöjda", "Träd"].map(|figure| values(&stage, figure)), as_said);
+    let project = path.with_file_name("p.skillnad");
+    let saved = stage.session.project_to_save();
+    std::fs::write(&project, saved.to_bytes().unwrap()).unwrap();
+    let again = opened(&project);
+    assert_eq!(again.session.own_tables()[0].mapping.facts, facts);
+    assert_eq!(["Nöjda", "Träd"].map(|figure| values(&again, figure)), as_said);
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn facts_that_are_typed_when_enter_is_pressed_are_not_lost() {
+    let path = table("typed", "kod;Nöjda\n101;1\n102;99\n");
+    let mut stage = opened(&path);
+    let facts = TableFacts { missing: vec!["99".to_owned()], ..TableFacts::default() };
+    let answer = TableAnswer { facts, ..as_proposed(&stage) };
+    stage.apply(Command::Table(TableCommand::Add(answer)));
+    let cells = stage.session.choropleth().unwrap().series.cells.clone();
+    assert_eq!((cells[0].value(), cells[1].value()), (Some(1.0), None));
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn the_only_year_in_the_names_is_proposed_for_figures_without_one() {
+    let year = |name: &str, text: &str| {
+        let path = table("names", text);
+        let named = path.with_file_name(name);
+        std::fs::rename(&path, &named).unwrap();
+        let stage = opened(&named);
+        let year = stage.session.proposed_table().unwrap().facts.year;
+        std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+        year
+    };
+    let plain = "kod;Nöjda\n101;1\n102;3\n";
+    assert_eq!(year("Nöjda 2022.csv", plain), Some(Year(2022)));
+    assert_eq!(year("nöjda_2022.csv", plain), Some(Year(2022)));
+    assert_eq!(year("Nöjda.csv", "kod;Nöjda 2021\n101;1\n102;3\n"), Some(Year(2021)));
+    assert_eq!(year("Nöjda 2022.csv", "kod;Nöjda 2021\n101;1\n102;3\n"), None, "two years");
+    assert_eq!(year("Nöjda.csv", plain), None);
+}
+
+#[test]
+fn the_publisher_that_a_file_names_is_its_source() {
+    let px = "CHARSET=\"ANSI\";\nAXIS-VERSION=\"2013\";\nTITLE=\"Nöjda\";\nCONTENTS=\"Nöjda\";\nUNITS=\"antal\";\nSTUB=\"Område\";\nVALUES(\"Område\")=\"101 Kungsladugård\",\"102 Sanna\";\nSOURCE=\"Göteborgs Stad\";\nDATA=\n1\n2;\n";
+    let path = table("publisher", px);
+    let named = path.with_extension("px");
+    std::fs::rename(&path, &named).unwrap();
+    let mut stage = opened(&named);
+    add_as_proposed(&mut stage);
+    let indicator = stage.session.choropleth().unwrap().indicator.clone();
+    assert_eq!(indicator.source.get(skillnad::i18n::Language::Sv), "Göteborgs Stad");
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn a_project_in_a_file_is_unsaved_once_a_table_or_a_definition_comes_or_goes() {
+    let path = table("unsaved", TABLE);
+    let project = path.with_file_name("p.skillnad");
+    let mut stage = opened(&path);
+    assert!(!stage.session.is_unsaved(), "in no project yet");
+    add_as_proposed(&mut stage);
+    let saved = stage.session.project_to_save();
+    std::fs::write(&project, saved.to_bytes().unwrap()).unwrap();
+    let mut stage = opened(&project);
+    assert!(!stage.session.is_unsaved());
+    stage.apply(Command::Table(TableCommand::Paste("kod\tBänkar\n101\t5\n102\t6\n".to_owned())));
+    assert!(!stage.session.is_unsaved(), "not answered yet");
+    add_as_proposed(&mut stage);
+    assert!(stage.session.is_unsaved());
+    stage.apply(Command::Undo);
+    assert!(!stage.session.is_unsaved());
+    let definition = SavedDefinition { name: "Dubbelt".into(), expression: "Träd * 2".into() };
+    stage.apply(Command::Define(definition, None));
+    assert!(stage.session.is_unsaved());
+    stage.apply(Command::Undo);
+    assert!(!stage.session.is_unsaved());
+    let first = stage.session.own_tables()[0].id;
+    stage.apply(Command::Table(TableCommand::Remove(first)));
+    assert!(stage.session.is_unsaved() && own(&stage).is_empty());
+    stage.apply(Command::Project(ProjectCommand::DiscardChanges));
+    assert!(!stage.session.is_unsaved(), "it is read anew");
+    assert_eq!(own(&stage), ["Nöjda", "Träd"]);
     std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
 }

@@ -52,7 +52,7 @@ fn an_own_file_without_a_project_is_open_again() {
     let mut second = remembering(&settings, &[]);
     assert_eq!(second.state().session().shown().id().as_str(), "mina.geojson");
     assert_eq!(view(&second).all_panes(), left.all_panes());
-    assert!(!second.state().session().project().is_unsaved());
+    assert!(!second.state().session().is_unsaved());
     wait(&mut second);
     drop(second);
     // One that has gone is told, and the program opens.

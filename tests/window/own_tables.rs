@@ -42,8 +42,17 @@ fn opened(path: &std::path::Path) -> Window {
 fn enter_puts_a_table_on_the_map_and_undo_takes_it_away() {
     let path = file("enter");
     let mut window = opened(&path);
+    for tile in [
+        "2 av 96 områden: Primärområden",
+        "Decimalkomma: Alla celler har uppgift",
+        "2022–2023: i rubrikerna",
+    ] {
+        assert_eq!(window.query_all_by_label(tile).count(), 1, "{tile}");
+    }
     let found = "2 av 96 områden är hittade efter områdenas koder, som står först i cellen, i kolumnen ”Område”.";
-    assert_eq!(window.query_all_by_label_contains(found).count(), 1);
+    assert_eq!(window.query_all_by_label(found).count(), 0, "its tile is closed");
+    click(&mut window, "2 av 96 områden: Primärområden");
+    assert_eq!(window.query_all_by_label(found).count(), 1);
     assert_eq!(window.query_all_by_label_contains("Utan rad är Majorna, ").count(), 1);
     let row = "Rad 4: Hela staden (summan, inte ett område)";
     assert_eq!(window.query_all_by_label(row).count(), 1);
@@ -193,4 +202,99 @@ fn enter_confirms_from_a_field_but_chooses_in_an_open_list() {
     wait(&mut window, |window| view(window).map.indicator.as_str() == "Medlemmar");
     let made = window.state().session().choropleth().unwrap();
     assert!(made.indicator.title.get("sv").contains("Nya"), "{:?}", made.indicator.title);
+}
+
+/// Primary areas with a dash and a number that stands for no answer.
+const MARKED: &str = "Område;Medlemmar\n101 Kungsladugård;213\n102 Sanna;-\n103 Majorna;99\n";
+
+fn type_into(window: &mut Window, field: &str, text: &str) {
+    let input = window.get_by_role_and_label(egui::accesskit::Role::TextInput, field);
+    input.focus();
+    input.type_text(text);
+    settle(window);
+}
+
+#[test]
+fn tiles_open_to_say_what_a_dash_and_other_marks_stand_for_and_the_year() {
+    let mut window = window();
+    pasted(&mut window, MARKED);
+    let asked = "Tal: 1 cell med streck: noll eller saknas? · 1 utan uppgift";
+    click(&mut window, asked);
+    click(&mut window, "Noll");
+    wait(&mut window, |window| {
+        window.query_all_by_label("Tal: Alla celler har uppgift").count() == 1
+    });
+    type_into(&mut window, "Tecken för saknad uppgift", "99");
+    // With the keys, the next tile opens and the field of this one is left.
+    window.key_press_modifiers(egui::Modifiers::ALT, Key::Num3);
+    wait(&mut window, |window| window.query_all_by_label("Tal: 1 utan uppgift").count() == 1);
+    type_into(&mut window, "År för uppgifter utan år", "20");
+    assert_eq!(window.query_all_by_label_contains("Ett år skrivs med fyra siffror").count(), 1);
+    type_into(&mut window, "År för uppgifter utan år", "24");
+    type_into(&mut window, "Källa", "Föreningen");
+    wait(&mut window, |window| window.query_all_by_label_contains("2024: ").count() == 1);
+    window.key_press(Key::Enter);
+    wait(&mut window, |window| view(window).map.indicator.as_str() == "Medlemmar");
+    let made = window.state().session().choropleth().unwrap();
+    let values: Vec<Option<f64>> = made.series.cells.iter().take(3).map(|c| c.value()).collect();
+    assert_eq!(values, [Some(213.0), Some(0.0), None]);
+    assert_eq!(made.year.map(|year| year.0), Some(2024));
+    assert_eq!(made.indicator.source.get("sv"), "Föreningen");
+}
+
+#[test]
+fn a_table_on_the_map_is_changed_from_the_panel() {
+    let mut window = window();
+    pasted(&mut window, MARKED);
+    window.key_press(Key::Enter);
+    wait(&mut window, |window| view(window).map.indicator.as_str() == "Medlemmar");
+    click(&mut window, "Ändra Inklistrad tabell…");
+    wait(&mut window, |window| window.state().session().proposed_table().is_some());
+    type_into(&mut window, "Namn", "Nya ");
+    click(&mut window, "Spara ändringen");
+    wait(&mut window, |window| window.state().session().proposed_table().is_none());
+    let made = window.state().session().choropleth().unwrap();
+    assert!(made.indicator.title.get("sv").contains("Nya"), "{:?}", made.indicator.title);
+    assert_eq!(window.state().session().own_tables().len(), 1);
+    // A change that is left leaves no trace.
+    click(&mut window, "Ändra Inklistrad tabell…");
+    wait(&mut window, |window| window.state().session().proposed_table().is_some());
+    window.key_press(Key::Escape);
+    settle(&mut window);
+    assert_eq!(window.state().session().own_tables().len(), 1);
+}
+
+#[test]
+fn the_layer_of_a_file_is_asked_for_once() {
+    let folder = std::env::temp_dir().join(format!("skillnad-layers-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("lager.topojson");
+    let square = "[[[11.9,57.7],[11.9,57.8],[12.0,57.8],[12.0,57.7],[11.9,57.7]]]";
+    let layer = |name: &str, column: &str| {
+        format!(r#""{name}":{{"type":"Polygon","properties":{{"{column}":1}},"arcs":[[0]]}}"#)
+    };
+    let topology = format!(
+        r#"{{"type":"Topology","arcs":{square},"objects":{{{},{}}}}}"#,
+        layer("delar", "a"),
+        layer("helheten", "b")
+    );
+    std::fs::write(&path, topology).unwrap();
+    let open = |window: &mut Window| {
+        window.state_mut().apply(Command::Open(path.clone()));
+        wait(window, |window| window.state().session().question().is_some());
+    };
+    let mut window = window();
+    open(&mut window);
+    assert_eq!(
+        window.query_all_by_label("lager.topojson har 2 lager. Ett av dem visas.").count(),
+        1
+    );
+    click(&mut window, "helheten");
+    window.key_press(Key::Enter);
+    wait(&mut window, |window| view(window).map.indicator.as_str() == "b");
+    // Enter takes the proposed one.
+    open(&mut window);
+    window.key_press(Key::Enter);
+    wait(&mut window, |window| view(window).map.indicator.as_str() == "a");
+    std::fs::remove_dir_all(folder).unwrap();
 }

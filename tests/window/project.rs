@@ -216,7 +216,7 @@ fn a_project_is_saved_in_the_dialog_and_opened_again() {
     let path = folder.join("möte.skillnad");
     let saved = Project::from_bytes(&std::fs::read(&path).unwrap()).unwrap();
     assert_eq!(saved.story.views.len(), 2);
-    assert!(!window.state().session().project().is_unsaved());
+    assert!(!window.state().session().is_unsaved());
 
     let mut other = super::explorer::window();
     other.state_mut().apply(Command::Open(path.clone()));
@@ -242,13 +242,13 @@ fn a_project_is_saved_with_the_keyboard_alone_and_nothing_behind_the_dialog_hear
     assert!(view(&window).selection.is_empty(), "the districts behind were chosen");
     window.key_press(Key::Enter);
     settle(&mut window);
-    assert!(path.is_file() && !window.state().session().project().is_unsaved());
+    assert!(path.is_file() && !window.state().session().is_unsaved());
 
     // With Shift it is saved as another, though the same key saves without.
     add(&mut window, "En till");
     window.key_press_modifiers(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S);
     settle(&mut window);
-    assert!(window.state().session().project().is_unsaved(), "it was saved over");
+    assert!(window.state().session().is_unsaved(), "it was saved over");
     window.key_press(Key::Escape);
     settle(&mut window);
     std::fs::remove_dir_all(&folder).unwrap();
@@ -298,7 +298,7 @@ fn a_place_that_can_not_be_written_is_told_and_nothing_is_lost() {
     window.get_all_by_label("Spara").last().unwrap().click();
     settle(&mut window);
     assert!(window.query_by_label_contains("Ditt arbete är kvar").is_some());
-    assert!(window.state().session().project().is_unsaved());
+    assert!(window.state().session().is_unsaved());
     assert_eq!(names(&window).len(), 2);
 }
 
@@ -360,7 +360,7 @@ fn unsaved_work_comes_back_after_the_program_has_ended_and_can_be_discarded() {
     let mut second = remembering(&folder, &[]);
     assert_eq!(names(&second), ["Nu"]);
     assert!(second.query_by_label_contains("är tillbaka som du lämnade det").is_some());
-    assert!(second.state().session().project().is_unsaved());
+    assert!(second.state().session().is_unsaved());
     click(&mut second, "Kasta ändringarna");
     assert_eq!(names(&second), [""; 0]);
     assert!(second.query_by_label_contains("är tillbaka som du lämnade det").is_none());
@@ -381,7 +381,7 @@ fn a_saved_project_is_open_again_in_the_next_run() {
     drop(first);
     let second = remembering(&folder.join("settings"), &[]);
     assert_eq!(names(&second), ["Nu", "Förr"]);
-    assert!(!second.state().session().project().is_unsaved());
+    assert!(!second.state().session().is_unsaved());
     assert!(second.query_by_label_contains("är tillbaka").is_none());
     let map = second.get_by_label_contains("Karta över");
     assert!(map.accesskit_node().label().is_some());
@@ -415,11 +415,11 @@ fn a_project_that_somebody_else_saved_meanwhile_is_not_overwritten_unasked() {
         add(window, name);
     }
     save(&mut theirs);
-    assert!(!theirs.state().session().project().is_unsaved());
+    assert!(!theirs.state().session().is_unsaved());
     for _ in 0..2 {
         save(&mut ours);
         assert!(asks(&ours), "it asks every time");
-        assert!(ours.state().session().project().is_unsaved());
+        assert!(ours.state().session().is_unsaved());
         assert!(has(&in_file(&path), "Deras") && !has(&in_file(&path), "Vår"));
         ours.key_press(Key::Enter);
         settle(&mut ours);
@@ -447,7 +447,7 @@ fn a_project_that_somebody_else_saved_meanwhile_is_not_overwritten_unasked() {
     save(&mut theirs);
     save(&mut late);
     click(&mut late, "Ersätt filen – den andra versionen försvinner");
-    assert!(has(&in_file(&path), "Sen") && !late.state().session().project().is_unsaved());
+    assert!(has(&in_file(&path), "Sen") && !late.state().session().is_unsaved());
     save(&mut late);
     assert!(!asks(&late), "it knows what it wrote");
     std::fs::remove_dir_all(&folder).unwrap();

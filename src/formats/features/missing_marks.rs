@@ -1,17 +1,24 @@
-//! Texts and numbers that stand for missing values, such as −9999.
+//! Texts and numbers that stand for missing values, such as −9999, and dashes that stand for zero.
 
 use std::borrow::Cow;
 
 use super::{Column, Value};
 use crate::formats::parsing::number_of;
 
-/// Texts and numbers that stand for missing values.
+/// Texts and numbers that stand for missing values, and the meaning of a dash.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MissingMarks {
     /// Texts, in lower case.
     texts: Vec<String>,
     /// Numbers.
     numbers: Vec<f64>,
+    /// True if a dash stands for zero.
+    dash_is_zero: bool,
+}
+
+/// True for a cell that holds a dash alone.
+pub fn is_dash(value: &Value) -> bool {
+    matches!(value, Value::Text(text) if matches!(text.trim(), "-" | "–" | "−" | "—"))
 }
 
 impl MissingMarks {
@@ -20,7 +27,14 @@ impl MissingMarks {
         Self {
             texts: written.iter().map(|text| lowered(text)).collect(),
             numbers: written.iter().filter_map(|text| number_of(text)).collect(),
+            dash_is_zero: false,
         }
+    }
+
+    /// The same marks, and a dash for zero if `dash_is_zero`, as official statistics write it.
+    #[must_use]
+    pub fn with_dash(self, dash_is_zero: bool) -> Self {
+        Self { dash_is_zero, ..self }
     }
 
     /// Adds a number.
@@ -28,14 +42,20 @@ impl MissingMarks {
         self.numbers.push(number);
     }
 
-    /// True if there are none.
+    /// True if no text or number stands for a missing value.
     pub fn is_empty(&self) -> bool {
         self.texts.is_empty() && self.numbers.is_empty()
     }
 
-    /// The value, or a missing one in place of a mark.
+    /// The value, or what it stands for: nothing, or zero.
     pub fn cleared(&self, value: &Value) -> Value {
-        if self.marks(value) { Value::Null } else { value.clone() }
+        if self.marks(value) {
+            Value::Null
+        } else if self.dash_is_zero && is_dash(value) {
+            Value::Number(0.0)
+        } else {
+            value.clone()
+        }
     }
 
     /// The column with missing values in place of the marks.
@@ -79,5 +99,16 @@ mod tests {
         assert_eq!(marks.cleared(&Value::Number(9999.0)), Value::Number(9999.0));
         assert_eq!(text("svar"), Value::Text("svar".to_owned()));
         assert!(MissingMarks::default().is_empty());
+    }
+
+    #[test]
+    fn a_dash_is_zero_only_if_the_user_says_so() {
+        let dash = Value::Text(" – ".to_owned());
+        assert_eq!(MissingMarks::default().cleared(&dash), dash);
+        let marks = MissingMarks::default().with_dash(true);
+        assert_eq!(marks.cleared(&dash), Value::Number(0.0));
+        assert_eq!(marks.cleared(&Value::Text("-3".into())), Value::Text("-3".into()));
+        let marks = MissingMarks::of(&["–".to_owned()]).with_dash(true);
+        assert_eq!(marks.cleared(&dash), Value::Null, "named as missing");
     }
 }

@@ -30,7 +30,7 @@ pub(super) use figures::indicator_of;
 pub(crate) use figures::own_theme;
 pub(super) use json_value::{json_id, json_value};
 pub(super) use layers::{Layer, LayerShapes, choose_layer, wanted_layer};
-pub use missing_marks::MissingMarks;
+pub use missing_marks::{MissingMarks, is_dash};
 pub use outline::plain_outline;
 pub use overlaps::overlaps;
 

@@ -22,7 +22,7 @@ use thiserror::Error;
 
 use super::{ColumnSummary, Problem, TableFile};
 use crate::i18n::{Language, tr, tr_with};
-use crate::model::{Dataset, DistrictCode, IndicatorId, Revision};
+use crate::model::{Dataset, DistrictCode, IndicatorId, Revision, Year};
 use key::best_key;
 use matching::Places;
 use shape::shape;
@@ -33,6 +33,7 @@ pub use described::{ShareExample, described};
 pub use fit::Fit;
 pub use matching::MatchedBy;
 pub use proposed::{proposed, proposed_whole, wholes};
+pub use years::{year_in_names, year_of};
 
 /// The reason that a row of the table was left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +73,26 @@ impl RowFault {
 
 /// The districts that the user has given to rows by hand, by the text in the key column.
 pub type MendedRows = BTreeMap<String, DistrictCode>;
+
+/// No rows that were mended.
+static NOT_MENDED: MendedRows = MendedRows::new();
+
+/// The user's answers about a table that is joined.
+#[derive(Clone, Copy, Debug)]
+pub struct JoinAnswers<'a> {
+    /// The name of the key column; `None` for the one that fits best.
+    pub key: Option<&'a str>,
+    /// The rows that have a district by hand.
+    pub mended: &'a MendedRows,
+    /// The year of the figures that the table gives none.
+    pub year: Option<Year>,
+}
+
+impl Default for JoinAnswers<'_> {
+    fn default() -> Self {
+        Self { key: None, mended: &NOT_MENDED, year: None }
+    }
+}
 
 /// A row of the table that was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,21 +211,20 @@ pub fn join(
     key: Option<&str>,
     revision: Revision,
 ) -> Result<Joined, JoinError> {
-    join_mended(dataset, table, key, &MendedRows::new(), revision)
+    join_as(dataset, table, &JoinAnswers { key, ..JoinAnswers::default() }, revision)
 }
 
-/// Joins a table as [`join`] does, with rows that the user has given a district by hand.
+/// Joins a table as [`join`] does, as the user has answered.
 ///
 /// # Errors
 /// As for [`join`].
-pub fn join_mended(
+pub fn join_as(
     dataset: &Dataset,
     table: &TableFile,
-    key: Option<&str>,
-    mended: &MendedRows,
+    answers: &JoinAnswers<'_>,
     revision: Revision,
 ) -> Result<Joined, JoinError> {
-    let mut wanted = match key {
+    let mut wanted = match answers.key {
         Some(name) => vec![table.column(name).ok_or_else(|| JoinError::NoSuchColumn {
             column: name.to_owned(),
             columns: table.columns.iter().map(|c| c.name.clone()).collect(),
@@ -222,7 +242,7 @@ pub fn join_mended(
     };
     let found = best_key(table, &wanted, &places).ok_or_else(|| no_key(dataset, table))?;
     let (key, by) = (found.column, found.by);
-    let shaped = shape(table, key, by, &places, mended);
+    let shaped = shape(table, key, by, &places, answers);
     let mut has_row = vec![false; dataset.division.districts.len()];
     for row in &shaped.fitting {
         if let Some(has_row) = has_row.get_mut(row.place) {

@@ -11,7 +11,7 @@ use super::missing_guess::{MissingGuess, missing_guesses};
 use super::repeated::{remove_identical, remove_repeated};
 use super::sum_row::is_sum;
 use super::years::{school_year, school_year_in, time_column, year_of_cell, years_in_headings};
-use super::{MendedRows, RowFault, UnmatchedRow};
+use super::{JoinAnswers, RowFault, UnmatchedRow};
 use crate::formats::features::{Column, JudgedColumn, MissingMarks, Value, file_title, judge};
 use crate::formats::parsing::number_of;
 use crate::formats::{ColumnRole, FeatureLabel, Problem, ProblemKind, TableFile};
@@ -51,14 +51,14 @@ pub fn shape(
     key: usize,
     by: MatchedBy,
     places: &Places,
-    mended: &MendedRows,
+    answers: &JoinAnswers<'_>,
 ) -> Shaped {
     let time = time_column(table, key);
     let (mut fitting, mut unmatched) = (Vec::new(), Vec::new());
     for row in 0..table.lines.len() {
         let text = table.text(row, key);
-        let year = time.and_then(|at| year_of_cell(&table.text(row, at)));
-        let by_hand = || places.with_code(mended.get(text.as_ref())?);
+        let year = time.and_then(|at| year_of_cell(&table.text(row, at))).or(answers.year);
+        let by_hand = || places.with_code(answers.mended.get(text.as_ref())?);
         match places.find(by, &text).or_else(by_hand) {
             Some(place) => fitting.push(FittingRow { row, place, year, class: 0 }),
             None => unmatched.push(left_out(table, key, row)),
@@ -202,7 +202,7 @@ fn missing_marks(
     fitting: &[FittingRow],
 ) -> (MissingMarks, Vec<Problem>) {
     if !table.missing.is_empty() {
-        return (MissingMarks::clone(&table.missing), Vec::new());
+        return (table.missing.clone(), Vec::new());
     }
     let columns = wanted.columns.iter().filter_map(|(at, _)| table.columns.get(*at));
     let values =
@@ -214,7 +214,7 @@ fn missing_marks(
             _ => None,
         })
         .collect();
-    let (mut marks, mut problems) = (MissingMarks::default(), Vec::new());
+    let (mut marks, mut problems) = (table.missing.clone(), Vec::new());
     for MissingGuess { mark, cells } in missing_guesses(&numbers) {
         marks.add(mark);
         let column = wanted.name.clone();

@@ -40,6 +40,7 @@ pub fn turned(table: &TableFile, wanted: &[usize], places: &Places) -> Option<Ta
     let mut turned = TableFile::new(&table.name, numbers, problems);
     turned.sheet.clone_from(&table.sheet);
     turned.sheets.clone_from(&table.sheets);
+    turned.publisher.clone_from(&table.publisher);
     turned.missing = table.missing.clone();
     let key = table.columns.first().map_or("", |column| column.name.as_str());
     let districts = names.iter().skip(first).map(|name| Value::Text(name.clone()));

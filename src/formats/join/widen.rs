@@ -45,6 +45,9 @@ pub fn widen(
             }
         }
         let mut indicator = indicator_of(&table.name, &name, cells);
+        if !table.publisher.is_empty() {
+            indicator.source = LocalText::same(&*table.publisher);
+        }
         if !figure.unit.is_empty() {
             indicator.title = LocalText::same(format!("{name} ({})", figure.unit));
         }

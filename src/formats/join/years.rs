@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::formats::features::file_name;
 use crate::formats::{ColumnRole, TableFile};
 use crate::limits::YEARS;
 use crate::model::Year;
@@ -19,6 +20,17 @@ pub fn time_column(table: &TableFile, key: usize) -> Option<usize> {
         (is_said || YEAR_HEADINGS.contains(&heading.as_str()))
             && (0..table.lines.len()).all(|row| year_of_cell(&table.text(row, *at)).is_some())
     })
+}
+
+/// The only year in the names of a table's file, sheet and columns; `None` if there is none, or several.
+pub fn year_in_names(table: &TableFile) -> Option<Year> {
+    let columns = table.columns.iter().map(|column| column.name.as_str());
+    let names = [file_name(&table.name), table.sheet.as_deref().unwrap_or_default()];
+    let texts = names.into_iter().chain(columns);
+    let words = texts.flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
+    let mut years = words.filter(|word| word.len() == 4).filter_map(year_of);
+    let first = years.next()?;
+    years.all(|year| year == first).then_some(first)
 }
 
 /// The year of a text that is nothing else.

@@ -50,7 +50,7 @@ impl Opening {
         match open_beside(bytes, name, beside, revision, reading) {
             Ok(Content::Districts(opened)) => Self::Districts(opened),
             Ok(Content::Points(opened)) => Self::Points(opened),
-            Ok(Content::Table(table)) => Self::Table(table),
+            Ok(Content::Table(table)) => Self::Table(*table),
             Err(why) => Self::without_places(why),
         }
     }

@@ -117,7 +117,7 @@ impl Format for Parquet {
         for column in rows.columns {
             table.add(&column.name, column.values, ColumnRole::Unknown, "");
         }
-        Ok(Content::Table(table))
+        Ok(Content::of_table(table))
     }
 }
 

@@ -53,7 +53,7 @@ impl Format for Px {
                 FormatError::TooManyCells { file: file.to_owned(), rows, columns: 1 }
             }
         })?;
-        cube.into_table(file, input.problems()).map(Content::Table)
+        cube.into_table(file, input.problems()).map(Content::of_table)
     }
 }
 
@@ -101,7 +101,8 @@ fn cube(keywords: &Keywords<'_>, data: &str) -> Result<Cube, Fault> {
     let text = |keyword| keywords.list(keyword, None).and_then(|texts| texts.into_iter().next());
     let contents = text("CONTENTS").or_else(|| text("TITLE")).unwrap_or_default();
     let unit = text("UNITS").unwrap_or_default();
-    Ok(Cube { dimensions, contents, unit, figures })
+    let publisher = text("SOURCE").unwrap_or_default();
+    Ok(Cube { dimensions, contents, unit, publisher, figures })
 }
 
 fn dimension(keywords: &Keywords<'_>, name: &str, is_contents: bool) -> Dimension {

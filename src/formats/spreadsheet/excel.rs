@@ -56,14 +56,14 @@ impl Format for Excel {
         reading: &Reading,
     ) -> Result<Content, FormatError> {
         if is_web_page(input) {
-            return web_page::table(input).map(Content::Table);
+            return web_page::table(input).map(Content::of_table);
         }
         let damaged =
             || FormatError::Damaged { file: input.name().to_owned(), format: NAME, at: None };
         // The reader of another project: a panic there is damage of the file.
         let read = AssertUnwindSafe(|| {
             let mut book = Book::open(input.bytes(), input.name())?;
-            table(&mut book, input, reading).map(Content::Table)
+            table(&mut book, input, reading).map(Content::of_table)
         });
         catch_unwind(read).unwrap_or_else(|_| Err(damaged()))
     }

@@ -62,7 +62,7 @@ impl Format for OpenDocument {
         })?;
         let mut book = Book { file, xml, sheets: Vec::new() };
         book.sheets = book.names()?;
-        table(&mut book, input, reading).map(Content::Table)
+        table(&mut book, input, reading).map(Content::of_table)
     }
 }
 

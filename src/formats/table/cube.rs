@@ -15,6 +15,8 @@ pub struct Cube {
     pub contents: String,
     /// The unit of the figures, if no dimension names them. May be empty.
     pub unit: String,
+    /// The publisher. May be empty.
+    pub publisher: String,
     /// The figures, the last dimension fastest: as many as the product of the dimensions' lengths.
     pub figures: Vec<Value>,
 }
@@ -78,6 +80,7 @@ impl Cube {
             return Err(FormatError::TooManyCells { file: file.to_owned(), rows, columns: width });
         }
         let mut table = TableFile::new(file, (1..).take(rows).collect(), problems);
+        table.publisher.clone_from(&self.publisher);
         for (at, dimension) in self.dimensions.iter().enumerate() {
             if Some(at) != kinds {
                 add_dimension(&mut table, dimension, places(&lengths, at, kinds), rows);

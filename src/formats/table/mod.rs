@@ -5,9 +5,11 @@ mod builder;
 mod cube;
 mod layout;
 mod raw_row;
+mod seen;
 mod table_file;
 
 pub(super) use builder::TableBuilder;
 pub(super) use cube::{Category, Cube, Dimension, Role};
 pub(super) use raw_row::{RawRow, text_of};
+pub use seen::{DecimalMark, SeenSigns};
 pub use table_file::{ColumnRole, TableFile};

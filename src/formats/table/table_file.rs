@@ -15,6 +15,8 @@ pub struct TableFile {
     pub sheet: Option<String>,
     /// The names of the visible sheets of a spreadsheet.
     pub sheets: Vec<String>,
+    /// The publisher that the file names; empty if it names none.
+    pub publisher: String,
     /// The columns, in file order.
     pub columns: Vec<Column>,
     /// The role of each column, as far as the format tells. Shorter than the columns where it doesn't.
@@ -24,7 +26,7 @@ pub struct TableFile {
     /// The line or row number of each row in the file, from 1.
     pub lines: Vec<u64>,
     /// The user's marks for missing figures.
-    pub missing: Box<MissingMarks>,
+    pub missing: MissingMarks,
     /// Remarks on the file, such as its encoding.
     pub problems: Vec<Problem>,
 }
@@ -52,11 +54,12 @@ impl TableFile {
             name: name.to_owned(),
             sheet: None,
             sheets: Vec::new(),
+            publisher: String::new(),
             columns: Vec::new(),
             roles: Vec::new(),
             units: Vec::new(),
             lines,
-            missing: Box::default(),
+            missing: MissingMarks::default(),
             problems,
         }
     }
@@ -77,6 +80,11 @@ impl TableFile {
         self.columns.push(Column { name, values });
         self.roles.push(role);
         self.units.push(unit.to_owned());
+    }
+
+    /// Sets the texts and numbers that stand for missing values, and the meaning of a dash.
+    pub fn mark(&mut self, missing: &[String], dash_is_zero: bool) {
+        self.missing = MissingMarks::of(missing).with_dash(dash_is_zero);
     }
 
     /// The text in a row and column, trimmed. Whole numbers are written without decimals.

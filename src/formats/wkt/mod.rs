@@ -85,7 +85,7 @@ fn table(input: &Input<'_>) -> Option<(TableFile, usize)> {
         return None;
     };
     let at = table.columns.iter().position(holds_geometries)?;
-    Some((table, at))
+    Some((*table, at))
 }
 
 fn written(value: &Value) -> &str {

@@ -9,7 +9,8 @@ use thiserror::Error;
 
 use super::included::{IncludedFiles, json_of};
 use crate::i18n::{Language, tr_with};
-use crate::model::{DistrictCode, DivisionId, FigureDescription, IndicatorId};
+use crate::limits::YEARS;
+use crate::model::{DistrictCode, DivisionId, FigureDescription, IndicatorId, Year};
 use crate::project::{SavedView, Story, View, ViewError};
 
 /// The value of `format` in a project file.
@@ -28,6 +29,34 @@ pub struct OwnFile {
     /// True if y comes before x in the coordinates.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub swap_axes: bool,
+    /// The layer, if the user had to choose it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layer: Option<String>,
+}
+
+/// Facts about all figures of a table, as the user says or corrects them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TableFacts {
+    /// Texts and numbers that stand for missing figures; without any, those that stand out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
+    /// True if a dash stands for zero.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub dash_is_zero: bool,
+    /// The year of the figures that the table gives none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<Year>,
+    /// The publisher of the figures; empty for the one that the file names, or the file itself.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub source: String,
+}
+
+impl TableFacts {
+    /// The year of the figures that the table gives none, within the years that tables can have.
+    pub fn year_of_rest(&self) -> Option<Year> {
+        self.year.filter(|year| YEARS.contains(&year.0))
+    }
 }
 
 /// The division that a table is joined to, by which column, and what its figures are.
@@ -46,6 +75,9 @@ pub struct TableMapping {
     /// The descriptions of its figures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<FigureDescription>,
+    /// Facts about all its figures.
+    #[serde(flatten)]
+    pub facts: TableFacts,
 }
 
 /// A table of the user's that is joined to a division.
@@ -320,6 +352,7 @@ mod tests {
                 name: DivisionId::new("a.geojson"),
                 crs: Some("EPSG:3006".into()),
                 swap_axes: true,
+                layer: Some("områden".into()),
             }],
             tables: vec![SavedTable {
                 name: "tal.csv".into(),
@@ -332,6 +365,12 @@ mod tests {
                     mended: BTreeMap::from([("S:t".into(), "101".into())]),
                     left_out: vec!["b".into()],
                     figures: vec![FigureDescription::of("a".into())],
+                    facts: TableFacts {
+                        missing: vec!["-9999".into()],
+                        dash_is_zero: true,
+                        year: Some(Year(2022)),
+                        source: "Göteborgs Stad".into(),
+                    },
                 },
                 ids: vec!["a (tal.csv)".into()],
             }],
@@ -358,7 +397,8 @@ mod tests {
             "name": "tal.csv", "content": u64::MAX, "sheet": "Blad1",
             "division": "goteborg/regso", "key": "kod", "mended": { "S:t": "101" },
             "left_out": ["b"], "figures": [FigureDescription::of("a".into())],
-            "ids": ["a (tal.csv)"],
+            "ids": ["a (tal.csv)"], "missing": ["-9999"], "dash_is_zero": true, "year": 2022,
+            "source": "Göteborgs Stad",
         });
         assert_eq!(written["tables"], json!([table]));
     }

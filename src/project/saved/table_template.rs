@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::project_file::TableMapping;
+use super::project_file::{TableFacts, TableMapping};
 use crate::model::{FigureDescription, IndicatorId};
 
 /// The most templates that are kept.
@@ -19,9 +19,10 @@ pub struct TableTemplate {
 }
 
 impl TableTemplate {
-    /// The template of a table with these headings.
+    /// The template of a table with these headings. Its year is not that of the next.
     pub fn of<'a>(headings: impl Iterator<Item = &'a str>, mapping: TableMapping) -> Self {
-        Self { headings: without_years(headings), mapping }
+        let facts = TableFacts { year: None, ..mapping.facts };
+        Self { headings: without_years(headings), mapping: TableMapping { facts, ..mapping } }
     }
 
     /// True if a table has the same headings, but for years.
@@ -83,7 +84,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::model::DivisionId;
+    use crate::model::{DivisionId, Year};
 
     fn template(headings: &[&str]) -> TableTemplate {
         let mapping = TableMapping {
@@ -92,6 +93,7 @@ mod tests {
             mended: BTreeMap::new(),
             left_out: Vec::new(),
             figures: Vec::new(),
+            facts: TableFacts { year: Some(Year(2022)), ..TableFacts::default() },
         };
         TableTemplate::of(headings.iter().copied(), mapping)
     }
@@ -104,6 +106,7 @@ mod tests {
         assert!(suits(&["kod", "Nöjda 2024", "Elever"]));
         assert!(!suits(&["kod", "Nöjda 2024", "Elever", "Lärare"]));
         assert!(!suits(&["kod", "Nöjda 9000", "Elever"]), "no year");
+        assert_eq!(known.mapping.facts.year, None);
     }
 
     #[test]

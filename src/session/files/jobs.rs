@@ -8,9 +8,11 @@ use std::thread;
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::reading::{OwnRead, TableRead};
+use crate::formats::Reading;
 use crate::model::PointSet;
 use crate::project::{IncludedFiles, Project, Story, View};
 use crate::session::divisions::OpenDivision;
+use crate::session::project::OwnFigures;
 use crate::session::tables::TableProposal;
 use crate::spatial::Candidate;
 
@@ -21,13 +23,29 @@ const WAITING_ANSWERS: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct JobId(u64);
 
-/// The question in which coordinate system a file is.
+/// A question about a file that has to be answered before it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CrsQuestion {
+pub struct FileQuestion {
     /// The file.
     pub path: PathBuf,
-    /// The coordinate systems that fit the file's coordinates, the likeliest first.
-    pub candidates: Vec<Candidate>,
+    /// The answers that were given so far.
+    pub reading: Reading,
+    /// The open question.
+    pub asked: OpenChoice,
+}
+
+/// The subject of a question about a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpenChoice {
+    /// The coordinate system. Those that fit the file's coordinates are given, the likeliest first.
+    Crs(Vec<Candidate>),
+    /// The layer.
+    Layer {
+        /// The names of all layers.
+        layers: Vec<String>,
+        /// The position of the proposed one.
+        proposed: usize,
+    },
 }
 
 /// The question whether to replace a project file that was changed by another program.
@@ -103,13 +121,15 @@ pub enum Outcome {
         project: u64,
         /// The story that was saved.
         story: Arc<Story>,
+        /// The user's own figures that were saved.
+        figures: OwnFigures,
         /// Hash of the saved file, as [`content_of`](crate::session::content_of) returns it.
         content: u64,
     },
     /// The project was not saved, since another program has changed its file.
     Conflict(SaveConflict),
-    /// The coordinate system of a file is ambiguous; the user has to choose.
-    Question(CrsQuestion),
+    /// A file can be read in several ways; the user has to choose.
+    Question(FileQuestion),
     /// A file was written.
     Saved(PathBuf),
     /// The job failed. The message says what, why, and what to do.

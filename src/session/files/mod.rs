@@ -4,7 +4,9 @@ mod jobs;
 mod outside;
 mod reading;
 
-pub use jobs::{CrsQuestion, Job, JobId, JobProgress, Jobs, Outcome, ReadProject, SaveConflict};
+pub use jobs::{
+    FileQuestion, Job, JobId, JobProgress, Jobs, OpenChoice, Outcome, ReadProject, SaveConflict,
+};
 pub use outside::{BesidePath, content_at, content_of, read_outside};
 pub use reading::OwnPlace;
 

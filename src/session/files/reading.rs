@@ -6,14 +6,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::outside::stays_in;
-use super::{BesidePath, CrsQuestion, JobProgress, Outcome, ReadProject, content_of, read_outside};
-use crate::formats::{Beside, Holds, Opening, Reading, TableFile, builtin, names, read_table};
+use super::{
+    BesidePath, FileQuestion, JobProgress, OpenChoice, Outcome, ReadProject, content_of,
+    read_outside,
+};
+use crate::formats::{
+    Beside, Holds, Opening, Problem, ProblemKind, Reading, TableFile, builtin, names, read_table,
+};
 use crate::i18n::{Language, io_reason, tr_with};
 use crate::limits::{
     FILE_BYTES, PACKED_PROJECT_BYTES, PROJECT_BYTES, PROJECT_FILES, PROJECT_FILES_BYTES,
 };
 use crate::model::{DivisionId, PointSet, Revision};
-use crate::project::{IncludedFiles, OwnFile, Project, SavedTable};
+use crate::project::{IncludedFiles, OwnFile, Project, SavedTable, TableFacts};
 use crate::session::divisions::OpenDivision;
 use crate::session::tables::{Candidates, TableSource, propose};
 
@@ -97,17 +102,23 @@ pub(in crate::session) fn read_file(
     let beside = BesidePath { path, most, within: None };
     match Opening::beside(&bytes, &name, &beside, revision, reading) {
         Opening::Districts(opened) => {
+            if let Some(asked) = asked_layer(reading, &opened.layers, &opened.problems) {
+                return question(path, reading, asked);
+            }
             progress.set_permille(700);
             let problems = opened.problems.iter().map(|p| p.message(language)).collect();
             let division = Arc::new(OpenDivision::new(opened.dataset).with_water());
             Outcome::File { division, problems }
         }
         Opening::Points(opened) => {
+            if let Some(asked) = asked_layer(reading, &opened.layers, &opened.problems) {
+                return question(path, reading, asked);
+            }
             let problems = opened.problems.iter().map(|p| p.message(language)).collect();
             Outcome::Points { set: Arc::new(opened.set), problems }
         }
         Opening::NeedsCrs { candidates, .. } => {
-            Outcome::Question(CrsQuestion { path: path.to_owned(), candidates })
+            question(path, reading, OpenChoice::Crs(candidates))
         }
         Opening::Table(table) => {
             progress.set_permille(500);
@@ -117,6 +128,24 @@ pub(in crate::session) fn read_file(
         }
         Opening::Refused { why, .. } => Outcome::Failed(why.message(language)),
     }
+}
+
+fn question(path: &Path, reading: &Reading, asked: OpenChoice) -> Outcome {
+    let (path, reading) = (path.to_owned(), reading.clone());
+    Outcome::Question(FileQuestion { path, reading, asked })
+}
+
+/// The question which layer is meant, if the user has not said it and may have meant another than was read.
+fn asked_layer(reading: &Reading, layers: &[String], problems: &[Problem]) -> Option<OpenChoice> {
+    if reading.layer.is_some() {
+        return None;
+    }
+    let shown = problems.iter().find_map(|problem| match &problem.what {
+        ProblemKind::OtherLayers { shown, .. } => Some(shown),
+        _ => None,
+    })?;
+    let proposed = layers.iter().position(|layer| layer == shown)?;
+    Some(OpenChoice::Layer { layers: layers.to_vec(), proposed })
 }
 
 /// Reads a file outside the program, or says in words why it can't be read.
@@ -263,11 +292,13 @@ fn table_of(
     language: Language,
     total: &mut u64,
 ) -> Result<TableRead, String> {
-    let read = |bytes: &[u8]| {
+    let read = |bytes: &[u8]| -> Result<Arc<TableFile>, String> {
         let reading = Reading { sheet: saved.sheet.clone(), ..Reading::default() };
-        read_table(bytes, &saved.name, &reading)
-            .map(Arc::new)
-            .map_err(|error| error.message(language))
+        let mut table =
+            read_table(bytes, &saved.name, &reading).map_err(|error| error.message(language))?;
+        let TableFacts { missing, dash_is_zero, .. } = &saved.mapping.facts;
+        table.mark(missing, *dash_is_zero);
+        Ok(Arc::new(table))
     };
     if let Some(text) = &saved.text {
         let (table, source) = (read(text.as_bytes())?, TableSource::Pasted(text.as_str().into()));
@@ -311,6 +342,7 @@ fn own_file(
     let reading = Reading {
         crs: known.and_then(|file| file.crs.clone()),
         swap_axes: known.is_some_and(|file| file.swap_axes),
+        layer: known.and_then(|file| file.layer.clone()),
         ..Reading::default()
     };
     let found = places.read(id, language, total)?;

@@ -4,8 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::ProjectCommand;
-use crate::project::{IncludedFiles, SavedView, Story, View};
+use super::{OwnFigures, ProjectCommand};
+use crate::project::{IncludedFiles, SavedDefinition, SavedView, Story, View};
+use crate::session::tables::OwnTable;
 
 /// The session's project. Cheap to clone: every undo step keeps one.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +22,8 @@ pub struct OpenProject {
     in_file: Option<u64>,
     /// Hash of the file's content that `saved` was read from or written to.
     saved_content: Option<u64>,
+    /// The user's own figures in the file; `None` if they are unknown, or there is no file.
+    figures: Option<OwnFigures>,
     shown: Option<usize>,
     /// The files in the project's own, as it was read.
     included: Arc<IncludedFiles>,
@@ -43,7 +46,8 @@ impl OpenProject {
         let story = Arc::new(story);
         let (path, in_file) = (Some(path), Some(content));
         let saved = story.clone();
-        Self { id, path, saved, story, in_file, saved_content: in_file, shown: None, included }
+        let saved_content = in_file;
+        Self { id, path, saved, story, in_file, saved_content, included, ..Self::default() }
     }
 
     /// A project with unsaved changes. `saved` is the story in its file, and `content` the hash of the
@@ -57,7 +61,7 @@ impl OpenProject {
     ) -> Self {
         let (story, saved) = (Arc::new(story), Arc::new(saved));
         let saved_content = content;
-        Self { id, path, story, saved, in_file: None, saved_content, shown: None, included }
+        Self { id, path, story, saved, saved_content, included, ..Self::default() }
     }
 
     /// Hash of the file's content when this window last read or wrote it; `None` if it never did.
@@ -105,10 +109,24 @@ impl OpenProject {
         self.shown.filter(|i| *i < self.story.views.len())
     }
 
-    /// True if the story has unsaved changes. The picture on the map is not part of the story: it is saved
+    /// True if the story has unsaved changes, whatever the user's own figures are. The picture on the map is not part of the story: it is saved
     /// with the settings, and looking around is no change.
-    pub fn is_unsaved(&self) -> bool {
+    pub(in crate::session) fn is_unsaved(&self) -> bool {
         !Arc::ptr_eq(&self.story, &self.saved) && self.story != self.saved
+    }
+
+    /// Sets the user's own figures in the file.
+    pub(super) fn set_figures_in_file(&mut self, figures: OwnFigures) {
+        self.figures = self.path.is_some().then_some(figures);
+    }
+
+    /// True if the file is known to have other figures of the user's own.
+    pub(super) fn lacks_figures(
+        &self,
+        tables: &[OwnTable],
+        definitions: &[SavedDefinition],
+    ) -> bool {
+        self.figures.as_ref().is_some_and(|in_file| !in_file.are(tables, definitions))
     }
 
     /// Marks a story of this project as saved to a file.
@@ -130,7 +148,8 @@ impl OpenProject {
         if before.id == self.id {
             let (path, saved) = (self.path.clone(), self.saved.clone());
             let Self { in_file, saved_content, .. } = *self;
-            Self { path, saved, in_file, saved_content, ..before }
+            let figures = self.figures.clone();
+            Self { path, saved, in_file, saved_content, figures, ..before }
         } else {
             before
         }

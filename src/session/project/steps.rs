@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{OpenProject, ProjectCommand, UnsavedWork};
+use super::{OpenProject, OwnFigures, ProjectCommand, UnsavedWork};
 use crate::formats::Reading;
 use crate::i18n::{tr, tr_with};
 use crate::limits::PACKED_PROJECT_BYTES;
@@ -23,6 +23,17 @@ impl Session {
         let tables = self.tables.iter().map(OwnTable::saved).collect();
         let files = self.own_sources().map(|id| self.own_file(id)).collect();
         Project { story, current: self.view.clone(), files, tables }
+    }
+
+    /// The user's own figures that the project has now.
+    pub fn own_figures(&self) -> OwnFigures {
+        OwnFigures::of(&self.tables, &self.view.figures.definitions)
+    }
+
+    /// True if the project has changes that are not in its file: of its story, or of the user's own figures.
+    pub fn is_unsaved(&self) -> bool {
+        let definitions = &self.view.figures.definitions;
+        self.project.is_unsaved() || self.project.lacks_figures(&self.tables, definitions)
     }
 
     /// The user's divisions and sets of points that the views of the project show.
@@ -47,6 +58,7 @@ impl Session {
             name: id.clone(),
             crs: reading.and_then(|reading| reading.crs.clone()),
             swap_axes: reading.is_some_and(|reading| reading.swap_axes),
+            layer: reading.and_then(|reading| reading.layer.clone()),
         }
     }
 
@@ -83,6 +95,12 @@ impl Session {
                 let before = self.snapshot();
                 self.project.alter(command, &self.view);
                 self.remember(before, kind);
+                if discards && self.is_unsaved() {
+                    // The figures in the file are read anew, and the others are left without a word.
+                    self.project.set_figures_in_file(self.own_figures());
+                    let path = self.project.path().map(Path::to_path_buf);
+                    path.into_iter().for_each(|path| self.apply(Command::Open(path)));
+                }
                 if discards {
                     self.notices.withdraw(&NoticeAction::DiscardChanges);
                     self.notify(NoticeKind::Done, tr(self.view.language, "project.discarded"));
@@ -112,7 +130,7 @@ impl Session {
     /// Closes the notices of the project, and warns of its unsaved changes.
     fn leave_project(&mut self) {
         self.notices.leave_project();
-        if self.project.is_unsaved() {
+        if self.is_unsaved() {
             let title = self.project_name();
             let text = tr_with(self.view.language, "project.left_behind", &[("title", &title)]);
             self.notify(NoticeKind::Warning, text);
@@ -137,8 +155,12 @@ impl Session {
         self.leave_project();
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         for file in &project.files {
-            let reading =
-                Reading { crs: file.crs.clone(), swap_axes: file.swap_axes, ..Reading::default() };
+            let reading = Reading {
+                crs: file.crs.clone(),
+                swap_axes: file.swap_axes,
+                layer: file.layer.clone(),
+                ..Reading::default()
+            };
             let Some(name) = name_in_folder(&file.name) else { continue };
             let place = OwnPlace { path: folder.join(name), reading };
             self.own_places.insert(file.name.clone(), place);
@@ -148,6 +170,10 @@ impl Session {
         self.tell_missing(Some(&file_name(&path)), problems);
         let id = self.next_project();
         self.project = OpenProject::of_file(id, path, project.story, content, included);
+        // The definitions of before are kept beside those of the project.
+        let mut figures = project.current.figures.clone();
+        figures.keep(&self.view.figures.definitions);
+        self.project.set_figures_in_file(OwnFigures::of(&self.tables, &figures.definitions));
         if self.can_show(&project.current) {
             let view = self.in_this_room(project.current);
             self.restore(view, Some(Box::new(before)));
@@ -165,15 +191,21 @@ impl Session {
         let included = in_file.as_deref().map(IncludedFiles::of_project);
         let included = Arc::new(included.and_then(Result::ok).unwrap_or_default());
         let saved = in_file.and_then(|bytes| Project::from_bytes(&bytes).ok());
-        let saved = saved.map(|project| project.story).unwrap_or_default();
+        let saved = saved.unwrap_or_default();
+        let has_figures = saved.tables == project.tables
+            && saved.current.figures.definitions == project.current.figures.definitions;
+        let saved = saved.story;
         let id = self.next_project();
         let saved = (saved, present);
         let story = project.story.clone();
         self.project = OpenProject::changed(id, path.clone(), story, saved, included.clone());
         // The project had been saved before the program ended, though its file was not noted any more.
         self.project.set_in_file(if self.project.is_unsaved() { content } else { present });
+        if !has_figures {
+            self.project.set_figures_in_file(OwnFigures::others());
+        }
         let name = self.project_name();
-        if self.project.is_unsaved() {
+        if self.project.is_unsaved() || !has_figures {
             let text = tr_with(self.view.language, "project.recovered", &[("title", &name)]);
             self.notices.offer(NoticeKind::Warning, text, NoticeAction::DiscardChanges);
         }
@@ -215,7 +247,7 @@ impl Session {
         &mut self,
         path: PathBuf,
         project: u64,
-        story: Arc<Story>,
+        (story, figures): (Arc<Story>, OwnFigures),
         content: u64,
     ) {
         let language = self.view.language;
@@ -240,6 +272,7 @@ impl Session {
             self.notices.push(NoticeKind::Warning, text, elsewhere);
         }
         self.project.written(path, story, content);
+        self.project.set_figures_in_file(figures);
     }
 
     fn take_own_files(&mut self, files: Vec<OwnRead>) {

@@ -2,19 +2,36 @@
 
 use std::sync::Arc;
 
+use super::command::TableCommand;
 use super::own_table::{OwnTable, TableAnswer, TableId, TableSource};
-use super::proposal::{Candidates, TableProposal, propose};
-use crate::formats::join::{Joined, MendedRows, described, join_mended};
+use super::proposal::{Candidates, TableProposal, propose, propose_change};
+use crate::formats::join::{JoinAnswers, Joined, MendedRows, described, join_as};
 use crate::formats::{Reading, read_table};
 use crate::i18n::{tr, tr_with};
 use crate::limits::{FILE_BYTES, PASTED_BYTES};
-use crate::model::{Dataset, DistrictCode, DivisionId, FigureDescription, IndicatorId};
-use crate::project::{TableMapping, TableTemplate};
+use crate::model::{Dataset, DistrictCode, DivisionId, FigureDescription, IndicatorId, LocalText};
+use crate::project::{TableFacts, TableMapping, TableTemplate};
 use crate::session::divisions::{OpenDivision, Then};
 use crate::session::files::{content_of, read_in_words};
 use crate::session::{NoticeKind, Outcome, Session};
 
 impl Session {
+    /// Applies a command about tables.
+    pub(in crate::session) fn apply_to_tables(&mut self, command: TableCommand) {
+        match command {
+            TableCommand::Paste(text) => self.paste_table(text),
+            TableCommand::Division(division) => self.propose_division(division),
+            TableCommand::Key(key) => self.propose_key(key),
+            TableCommand::Mend(text, district) => self.mend_row(text, district),
+            TableCommand::Facts(facts) => self.propose_facts(facts),
+            TableCommand::Sheet(sheet) => self.propose_sheet(sheet),
+            TableCommand::Add(answer) => self.add_table(answer),
+            TableCommand::Leave => _ = self.proposed_tables.pop_front(),
+            TableCommand::Change(id) => self.change_table(id),
+            TableCommand::Remove(id) => self.remove_table(id),
+        }
+    }
+
     /// The table that waits for the user's answer.
     pub fn proposed_table(&self) -> Option<&Arc<TableProposal>> {
         self.proposed_tables.front()
@@ -63,6 +80,19 @@ impl Session {
             }
             Err(error) => Outcome::Failed(error.message(language)),
         });
+    }
+
+    /// Proposes to change a joined table.
+    pub(in crate::session) fn change_table(&mut self, id: TableId) {
+        let Some(own) = self.tables.iter().find(|own| own.id == id).cloned() else { return };
+        let candidates = self.candidates();
+        let title = tr(self.view.language, "tables.job_matching");
+        self.start(title, move |_| Outcome::Table(Box::new(propose_change(&own, &candidates))));
+    }
+
+    /// Proposes other facts about the figures of the table that waits.
+    pub(in crate::session) fn propose_facts(&mut self, facts: TableFacts) {
+        self.propose_with(|proposal| proposal.with_facts(facts));
     }
 
     /// Proposes another division for the table that waits.
@@ -117,6 +147,7 @@ impl Session {
         let TableSource::File { path, .. } = &proposal.source else { return };
         let (path, language, candidates) = (path.clone(), self.view.language, self.candidates());
         let file = proposal.table.name.clone();
+        let (id, instead_of) = (proposal.id, proposal.instead_of);
         let title = tr_with(language, "window.job_reading", &[("file", &file)]);
         self.start(title, move |_| {
             let bytes = match read_in_words(&path, FILE_BYTES, language) {
@@ -128,55 +159,76 @@ impl Session {
                 Ok(table) => {
                     let source = TableSource::File { path, content: content_of(&bytes) };
                     let proposal = propose(source, Arc::new(table), &candidates);
-                    Outcome::TableAgain(Box::new(proposal))
+                    Outcome::TableAgain(Box::new(TableProposal { id, instead_of, ..proposal }))
                 }
                 Err(error) => Outcome::Failed(error.message(language)),
             }
         });
     }
 
+    /// Lets a table that was read wait for the user's answer.
+    pub(in crate::session) fn proposed(&mut self, proposal: TableProposal) {
+        self.last_table += 1;
+        let id = self.last_table;
+        self.proposed_tables.push_back(Arc::new(TableProposal { id, ..proposal }));
+    }
+
     /// Proposes the table that waits anew, unless it was answered meanwhile.
     pub(in crate::session) fn proposed_again(&mut self, proposal: TableProposal) {
         if let Some(first) = self.proposed_tables.front_mut()
-            && first.table.name == proposal.table.name
+            && first.id == proposal.id
         {
             *first = Arc::new(proposal);
         }
     }
 
-    /// Joins the table that waits to its proposed division, and shows the first of its figures that are not
-    /// left out.
+    /// Joins the table that waits to its proposed division, and shows a figure that is not left out: the one that is
+    /// shown, or else the first.
     pub(in crate::session) fn add_table(&mut self, answer: TableAnswer) {
-        let TableAnswer { left_out, figures } = answer;
+        let TableAnswer { left_out, figures, facts } = answer;
         let Some(proposal) = self.proposed_tables.pop_front() else { return };
         let (Some(fit), Some(joined)) = (proposal.fits.get(proposal.chosen), &proposal.joined)
         else {
             return;
         };
         let before = self.snapshot();
+        let old = self.tables.iter().position(|own| Some(own.id) == proposal.instead_of);
+        let ids = old.and_then(|old| self.tables.get(old)).map(|own| own.ids.clone());
+        let ids = ids.unwrap_or_default();
         let is_taken = |id: &IndicatorId| !left_out.iter().any(|out| out == id.as_str());
-        let Some(first) = joined.added.iter().position(is_taken) else { return };
+        let is_shown = |at: usize| ids.get(at) == Some(&self.view.map.indicator);
+        let mut taken =
+            (0..joined.added.len()).filter(|at| joined.added.get(*at).is_some_and(is_taken));
+        let Some(shown) = taken.clone().find(|at| is_shown(*at)).or_else(|| taken.next()) else {
+            return;
+        };
         let mapping = TableMapping {
             division: fit.division.clone(),
             key: proposal.key().unwrap_or_default().to_owned(),
             mended: proposal.mended.clone(),
             left_out,
             figures,
+            facts,
         };
         let headings = proposal.table.columns.iter().map(|column| column.name.as_str());
         TableTemplate::of(headings, mapping.clone()).keep(&mut self.templates);
-        self.last_table += 1;
-        let table = OwnTable {
-            id: self.last_table,
-            source: proposal.source.clone(),
-            table: proposal.table.clone(),
-            mapping,
-            ids: Vec::new(),
-        };
-        self.figures.ready = Some((table.id, joined.clone()));
-        let (division, id) = (table.mapping.division.clone(), table.id);
-        Arc::make_mut(&mut self.tables).push(table);
-        self.show(division, Then::ShowOwn(id, first, Box::new(before)));
+        let (id, division) = (proposal.id, mapping.division.clone());
+        let source = proposal.source.clone();
+        let mut table = proposal.table.clone();
+        if proposal.facts == mapping.facts {
+            self.figures.ready = Some((id, joined.clone()));
+        } else {
+            // The user has answered before the table was joined with the last answers.
+            let TableFacts { missing, dash_is_zero, .. } = &mapping.facts;
+            Arc::make_mut(&mut table).mark(missing, *dash_is_zero);
+        }
+        let own = OwnTable { id, source, table, mapping, ids };
+        let tables = Arc::make_mut(&mut self.tables);
+        match old.and_then(|old| tables.get_mut(old)) {
+            Some(old) => *old = own,
+            None => tables.push(own),
+        }
+        self.show(division, Then::ShowOwn(id, shown, Box::new(before)));
     }
 
     /// Takes a table away with its figures.
@@ -203,8 +255,10 @@ impl Session {
             let joined = match ready {
                 Some((_, joined)) => Ok(Arc::unwrap_or_clone(joined)),
                 None => {
-                    let TableMapping { key, mended, .. } = &own.mapping;
-                    join_mended(&dataset, &own.table, Some(key), mended, dataset.revision)
+                    let TableMapping { key, mended, facts, .. } = &own.mapping;
+                    let year = facts.year_of_rest();
+                    let answers = JoinAnswers { key: Some(key), mended, year };
+                    join_as(&dataset, &own.table, &answers, dataset.revision)
                 }
             };
             match joined {
@@ -267,6 +321,13 @@ fn as_answered(joined: Joined, own: &TableMapping) -> Dataset {
         own.figures.iter().map(|figure| figure.with_ids(now)).collect();
     let figures: Vec<FigureDescription> =
         figures.into_iter().filter(|figure| added.contains(&figure.figure)).collect();
+    let mut dataset = dataset;
+    if !own.facts.source.is_empty() {
+        let added = dataset.indicators.iter_mut().filter(|i| added.contains(&i.id));
+        for indicator in added {
+            indicator.source = LocalText::same(&*own.facts.source);
+        }
+    }
     let mut dataset = described(dataset, &figures);
     if !own.left_out.is_empty() {
         let left_out: Vec<IndicatorId> =

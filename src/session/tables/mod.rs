@@ -1,9 +1,11 @@
 //! Tables of the user's: proposed after they were read, and joined to a division once the user agrees.
 
+mod command;
 mod joining;
 mod own_table;
 mod proposal;
 
+pub use command::TableCommand;
 pub use own_table::{OwnTable, TableAnswer, TableSource};
 pub use proposal::{TableFit, TableProposal};
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::formats::TableFile;
 use crate::model::{FigureDescription, IndicatorId};
-use crate::project::{SavedTable, TableMapping};
+use crate::project::{SavedTable, TableFacts, TableMapping};
 
 /// The id of a joined table, unique within a run.
 pub type TableId = u64;
@@ -46,9 +46,11 @@ pub struct TableAnswer {
     pub left_out: Vec<String>,
     /// The descriptions of the others.
     pub figures: Vec<FigureDescription>,
+    /// Facts about all of them.
+    pub facts: TableFacts,
 }
 
-/// Two are equal if they are the same joined table.
+/// Two are equal if they are the same joined table. A change of its mapping gives it a new id.
 impl PartialEq for OwnTable {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id

@@ -2,15 +2,19 @@
 
 use std::sync::Arc;
 
-use super::TableSource;
-use crate::formats::join::{Fit, Joined, MendedRows, join_mended, proposed};
-use crate::formats::{TableFile, builtin};
+use super::{OwnTable, TableId, TableSource};
+use crate::formats::join::{
+    Fit, JoinAnswers, Joined, MendedRows, join_as, proposed, year_in_names,
+};
+use crate::formats::{SeenSigns, TableFile, builtin};
 use crate::model::{Dataset, DivisionId, FigureDescription, IndicatorId, LocalText, Revision};
-use crate::project::TableTemplate;
+use crate::project::{TableFacts, TableMapping, TableTemplate};
 
 /// A table that was read, and the way it would be joined.
 #[derive(Clone, Debug)]
 pub struct TableProposal {
+    /// The id that the table gets when it is joined. Proposals for the same file or text share it.
+    pub id: TableId,
     /// The origin.
     pub source: TableSource,
     /// The rows and columns.
@@ -23,6 +27,10 @@ pub struct TableProposal {
     pub key: Option<String>,
     /// The districts of rows that the user has mended by hand.
     pub mended: MendedRows,
+    /// Facts about all figures, as the user says them or the names of the table do.
+    pub facts: TableFacts,
+    /// The signs in the cells.
+    pub signs: SeenSigns,
     /// The figures that are left out, as they were for a table with the same headings.
     pub left_out: Vec<String>,
     /// True if the answers are those that the user gave for a table with the same headings.
@@ -31,6 +39,8 @@ pub struct TableProposal {
     pub joined: Option<Arc<Joined>>,
     /// The proposed descriptions of its figures.
     pub figures: Vec<FigureDescription>,
+    /// The joined table that is changed; `None` for a new one.
+    pub instead_of: Option<TableId>,
 }
 
 /// The fit of a table to a division.
@@ -86,17 +96,27 @@ impl TableProposal {
         let chosen = self.fits.iter().position(|fit| fit.division == *id).unwrap_or(0);
         let joined = self.fits.get(chosen).and_then(|fit| {
             let dataset = candidates.dataset(&fit.division)?;
-            let key = self.key.as_ref().unwrap_or(&fit.fit.key);
-            join_mended(&dataset, &self.table, Some(key), &self.mended, Revision(0))
-                .ok()
-                .map(Arc::new)
+            let answers = JoinAnswers {
+                key: Some(self.key.as_ref().unwrap_or(&fit.fit.key)),
+                mended: &self.mended,
+                year: self.facts.year_of_rest(),
+            };
+            join_as(&dataset, &self.table, &answers, Revision(0)).ok().map(Arc::new)
         });
         let figures = joined.as_ref().map_or_else(Vec::new, |joined| proposed(joined));
         Self { chosen, joined, figures, ..self }
     }
-}
 
-impl TableProposal {
+    /// The proposal with other facts. Its figures are those before.
+    #[must_use]
+    pub fn with_facts(mut self, facts: TableFacts) -> Self {
+        let now = [&self.facts, &facts].map(|facts| (&facts.missing, facts.dash_is_zero));
+        if now[0] != now[1] {
+            Arc::make_mut(&mut self.table).mark(&facts.missing, facts.dash_is_zero);
+        }
+        Self { facts, ..self }
+    }
+
     /// The proposal with the answers that the user gave for a table with the same headings, if there are any.
     #[must_use]
     fn answered_as_before(self, templates: &[TableTemplate], candidates: &Candidates) -> Self {
@@ -106,14 +126,21 @@ impl TableProposal {
                 && self.table.column(&template.mapping.key).is_some()
         };
         let known = templates.iter().find(|template| template.suits(headings()));
-        let Some(template) = known.filter(fits) else { return self };
-        let changed = Self {
-            key: Some(template.mapping.key.clone()),
-            mended: template.mapping.mended.clone(),
-            is_as_before: true,
-            ..self
-        };
-        let mut next = changed.for_division(&template.mapping.division, candidates);
+        match known.filter(fits) {
+            Some(template) => {
+                let facts = TableFacts { year: self.facts.year, ..template.mapping.facts.clone() };
+                let answered = self.with_facts(facts).answered(template, candidates);
+                Self { is_as_before: true, ..answered }
+            }
+            None => self,
+        }
+    }
+
+    /// The proposal with the answers of a template.
+    fn answered(self, template: &TableTemplate, candidates: &Candidates) -> Self {
+        let TableMapping { division, key, mended, .. } = &template.mapping;
+        let changed = Self { key: Some(key.clone()), mended: mended.clone(), ..self };
+        let mut next = changed.for_division(division, candidates);
         let ids: Vec<IndicatorId> = next.figures.iter().map(|f| f.figure.clone()).collect();
         let (described, left_out) = template.answers(&ids);
         next.left_out = left_out;
@@ -134,6 +161,24 @@ pub fn propose(
     table: Arc<TableFile>,
     candidates: &Candidates,
 ) -> TableProposal {
+    let proposal = fitting(source, table, candidates);
+    let Some(best) = proposal.fits.first().map(|fit| fit.division.clone()) else {
+        return proposal;
+    };
+    proposal.for_division(&best, candidates).answered_as_before(&candidates.templates, candidates)
+}
+
+/// Proposes to change a joined table, with the answers that the user gave about it. Call it on a worker thread.
+pub fn propose_change(own: &OwnTable, candidates: &Candidates) -> TableProposal {
+    let proposal = fitting(own.source.clone(), own.table.clone(), candidates);
+    let headings = own.table.columns.iter().map(|column| column.name.as_str());
+    let template = TableTemplate::of(headings, own.mapping.clone());
+    let proposal = proposal.with_facts(own.mapping.facts.clone());
+    TableProposal { instead_of: Some(own.id), ..proposal.answered(&template, candidates) }
+}
+
+/// A table with the divisions that it fits, not yet joined to any.
+fn fitting(source: TableSource, table: Arc<TableFile>, candidates: &Candidates) -> TableProposal {
     let mut fits: Vec<TableFit> = Vec::new();
     candidates.each(|dataset| {
         if let Some(fit) = Fit::of(dataset, &table) {
@@ -146,8 +191,11 @@ pub fn propose(
         let ([a, share_of_a], [b, share_of_b]) = (a.fit.quality(), b.fit.quality());
         b.total_cmp(&a).then(share_of_b.total_cmp(&share_of_a))
     });
-    let best = fits.first().map(|fit| fit.division.clone());
-    let proposal = TableProposal {
+    let facts = TableFacts { year: year_in_names(&table), ..TableFacts::default() };
+    TableProposal {
+        id: 0,
+        signs: SeenSigns::of(&table),
+        facts,
         source,
         table,
         fits,
@@ -158,11 +206,6 @@ pub fn propose(
         is_as_before: false,
         joined: None,
         figures: Vec::new(),
-    };
-    match best {
-        Some(best) => proposal
-            .for_division(&best, candidates)
-            .answered_as_before(&candidates.templates, candidates),
-        None => proposal,
+        instead_of: None,
     }
 }

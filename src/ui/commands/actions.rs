@@ -10,7 +10,7 @@ use crate::analysis::{COMPUTED_LAYERS, LayerOptions};
 use crate::i18n::{Language, tr};
 use crate::project::{Arrangement, LayerId, PlotId, SharpBordersChoice, ThemeChoice};
 use crate::scene::plots::{Brushed, PLOTS, Plot};
-use crate::session::{Command, ProjectCommand, Session};
+use crate::session::{Command, ProjectCommand, Session, TableCommand};
 use crate::ui::theme::icons;
 
 /// An action the user can start.
@@ -109,7 +109,7 @@ const BEFORE_PLOTS: &[Action] = &[
         shortcuts: &[],
         does: Does::Send(|s| {
             let project = s.project();
-            let something = project.path().is_some() || project.is_unsaved();
+            let something = project.path().is_some() || s.is_unsaved();
             something.then_some(Message::Session(Command::Project(ProjectCommand::New)))
         }),
     },
@@ -317,7 +317,7 @@ const BEFORE_LAYERS: &[Action] = &[
         shortcuts: &[],
         does: Does::Send(|s| {
             let table = s.own_table_of(&s.indicator()?.id)?;
-            Some(Message::Session(Command::RemoveTable(table.id)))
+            Some(Message::Session(Command::Table(TableCommand::Remove(table.id))))
         }),
     },
     Action {

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant, SystemTime};
 use crate::export::{WriteError, make_private_folder, remove_leftovers, write_private_file};
 use crate::limits::PROJECT_BYTES;
 use crate::project::{Story, View};
-use crate::session::{Session, UnsavedWork, read_outside};
+use crate::session::{OwnFigures, Session, UnsavedWork, read_outside};
 
 /// Name of the autosave folder in the settings folder.
 const FOLDER: &str = "unsaved";
@@ -52,6 +52,7 @@ struct Written {
     content: Option<u64>,
     story: Arc<Story>,
     view: View,
+    figures: OwnFigures,
 }
 
 /// Unsaved work of earlier runs.
@@ -150,7 +151,7 @@ impl Autosave {
         if self.folder.is_none() {
             return false;
         }
-        if !project.is_unsaved() {
+        if !session.is_unsaved() {
             if let Some(place) = self.places.remove(&project.id()) {
                 place.clear();
             }
@@ -162,6 +163,7 @@ impl Autosave {
                 && written.path.as_deref() == project.path()
                 && written.content == project.in_file()
                 && written.view == *session.view()
+                && written.figures == session.own_figures()
         })
     }
 
@@ -190,6 +192,7 @@ impl Autosave {
             content: work.content,
             story: session.project().story().clone(),
             view: session.view().clone(),
+            figures: session.own_figures(),
         });
         Ok(())
     }
@@ -289,7 +292,7 @@ mod tests {
         let mut again = session();
         again.apply(Command::Recover(Box::new(work)));
         third.belongs_to(again.project().id());
-        assert!(again.project().is_unsaved());
+        assert!(again.is_unsaved());
         again.apply(Command::Project(ProjectCommand::DiscardChanges));
         third.keep_now(&again, Instant::now()).unwrap();
         assert!(Autosave::new(Some(&folder)).left(&[]).work.is_none());

@@ -120,6 +120,7 @@ pub fn save(session: &mut Session, path: PathBuf, replacing: Replacing) {
     let language = session.view().language;
     let project = session.project_to_save();
     let (id, story) = (session.project().id(), session.project().story().clone());
+    let figures = session.own_figures();
     let is_its_file = session.project().path() == Some(path.as_path());
     let known = session.project().in_file().filter(|_| is_its_file);
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
@@ -146,7 +147,9 @@ pub fn save(session: &mut Session, path: PathBuf, replacing: Replacing) {
         }
         let content = content_of(&bytes);
         match export::write_file(&path, &bytes) {
-            Ok(()) => Outcome::ProjectSaved { path: path.clone(), project: id, story, content },
+            Ok(()) => {
+                Outcome::ProjectSaved { path: path.clone(), project: id, story, figures, content }
+            }
             Err(error) => Outcome::Failed(nothing_lost(&error.message(language), language)),
         }
     });
@@ -192,10 +195,11 @@ pub fn suggestion(session: &Session) -> String {
 pub fn window_title(session: &Session) -> String {
     let app = tr(session.view().language, "common.app_name");
     let project = session.project();
-    if project.path().is_none() && project.story().views.is_empty() && !project.is_unsaved() {
+    let is_unsaved = session.is_unsaved();
+    if project.path().is_none() && project.story().views.is_empty() && !is_unsaved {
         return app.to_owned();
     }
-    let mark = if project.is_unsaved() { "● " } else { "" };
+    let mark = if is_unsaved { "● " } else { "" };
     format!("{mark}{} – {app}", session.project_name())
 }
 

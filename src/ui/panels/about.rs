@@ -5,7 +5,7 @@ use egui::{Label, Ui};
 use crate::formats::features::file_name;
 use crate::model::{IndicatorId, MeanWeights, Unit};
 use crate::scene::{small_groups_notes, unit_name, whole_mean_name};
-use crate::session::Command;
+use crate::session::{Command, TableCommand};
 use crate::ui::commands::message::WindowCommand;
 use crate::ui::context::Context;
 use crate::ui::panels::panel::Panel;
@@ -55,9 +55,14 @@ impl Panel for AboutSection {
         if let Some(table) = ctx.session.own_table_of(&indicator.id) {
             let file = file_name(&table.table.name);
             let remove = ctx.tr_with("tables.remove", &[("file", file)]);
+            let change = ctx.tr_with("tables.change", &[("file", file)]);
+            ui.add_space(spacing::XS);
+            if ui.add(Button::quiet(&change)).clicked() {
+                ctx.send(Command::Table(TableCommand::Change(table.id)));
+            }
             ui.add_space(spacing::XS);
             if ui.add(Button::quiet(&remove)).clicked() {
-                ctx.send(Command::RemoveTable(table.id));
+                ctx.send(Command::Table(TableCommand::Remove(table.id)));
             }
             ui.add_space(spacing::XS);
         }

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use egui::Ui;
 
+use super::crs_question::CrsDialog;
 use super::definition_dialog::DefinitionDialog;
 use super::export_dialog::ExportForm;
+use super::layer_question::LayerDialog;
 use super::map_settings::MapSettings;
 use super::open_dialog::OpenDialog;
-use super::question::CrsDialog;
 use super::save_dialog::SaveDialog;
 use super::table_dialog::TableDialog;
 use super::{
@@ -34,6 +35,8 @@ pub struct Dialogs {
     pub table: TableDialog,
     /// The question about a coordinate system.
     pub crs: CrsDialog,
+    /// The question about a layer.
+    pub layer: LayerDialog,
 }
 
 /// The dialogs in a frame.
@@ -58,6 +61,7 @@ impl Dialogs {
             definition: DefinitionDialog::default(),
             table: TableDialog::default(),
             crs: CrsDialog::default(),
+            layer: LayerDialog::default(),
         }
     }
 
@@ -65,7 +69,10 @@ impl Dialogs {
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, chooser: &mut FileChooser) -> DialogState {
         // A table that was read meanwhile waits for the dialog that is open.
         let waits = ctx.shell.dialog.is_some();
-        if self.crs.ui(ui, ctx) || save_question::ui(ui, ctx) || (!waits && self.table.ui(ui, ctx))
+        if self.crs.ui(ui, ctx)
+            || self.layer.ui(ui, ctx)
+            || save_question::ui(ui, ctx)
+            || (!waits && self.table.ui(ui, ctx))
         {
             return DialogState::Open;
         }

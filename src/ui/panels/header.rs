@@ -68,7 +68,7 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, finder: &mut FinderField) {
 /// Draws a dot while the project has unsaved changes; its space is always reserved.
 fn unsaved_ui(ui: &mut Ui, ctx: &Context<'_>) {
     let (place, response) = ui.allocate_exact_size(vec2(spacing::S, spacing::L), Sense::hover());
-    if ctx.session.project().is_unsaved() {
+    if ctx.session.is_unsaved() {
         ui.painter().circle_filled(place.center(), 4.0, ctx.tokens.warning);
         let words = ctx.tr("project.unsaved_short");
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));

@@ -72,7 +72,7 @@ fn project_ui(ui: &mut Ui, ctx: &Context<'_>, kept: bool) {
     end_step(ctx, &response);
     let file = project.path().and_then(|path| path.file_name());
     let file = file.map(|name| name.to_string_lossy().into_owned());
-    let (icon, text, ink) = match (&file, project.is_unsaved()) {
+    let (icon, text, ink) = match (&file, ctx.session.is_unsaved()) {
         (_, true) => {
             let key = if kept { "project.unsaved" } else { "project.unsaved_unkept" };
             (icons::CLOCK, ctx.tr(key).to_owned(), Some(ctx.tokens.warning))

@@ -1,4 +1,4 @@
-//! Headings of a section of a panel, and of a group of rows.
+//! Headings of a section of a panel, of a group of rows, and of a field.
 
 use egui::{Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -33,4 +33,9 @@ pub fn group_ui(ui: &mut Ui, glyph: char, title: &str) -> Response {
     ui.painter().galley(pos2(x, y), galley, t.ink2);
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
     response
+}
+
+/// Draws the label above a field.
+pub fn label_ui(ui: &mut Ui, text: &str) -> Response {
+    ui.label(Lettering::SECONDARY.rich(text, Tokens::of(ui).ink2))
 }

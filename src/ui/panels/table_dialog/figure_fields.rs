@@ -6,8 +6,8 @@ use crate::formats::features::own_theme;
 use crate::formats::join::{Joined, ShareExample, proposed_whole, wholes};
 use crate::model::{Direction, FigureDescription, FigureKind, IndicatorId, ThemeId, Unit};
 use crate::ui::context::Context;
-use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{Choice, Segment, Segmented, Select, TextInput, note_ui};
+use crate::ui::theme::{icons, spacing};
+use crate::ui::widgets::{Choice, Segment, Segmented, Select, TextInput, label_ui, note_ui};
 
 /// The figure whose fields are open.
 pub struct OpenFigure {
@@ -75,11 +75,11 @@ impl OpenFigure {
         description: &mut FigureDescription,
     ) {
         ui.spacing_mut().item_spacing.y = spacing::XS;
-        label_ui(ui, ctx, "tables.title");
+        label_ui(ui, ctx.tr("tables.title"));
         let name = ctx.tr("tables.title");
         TextInput::new(&mut description.title, name).id(("figure", &self.figure)).ui(ui);
         ui.add_space(spacing::XS);
-        label_ui(ui, ctx, "tables.kind");
+        label_ui(ui, ctx.tr("tables.kind"));
         self.kind_ui(ui, ctx, &mut description.kind);
         ui.add_space(spacing::XS);
         self.kind_fields_ui(ui, ctx, joined, &mut description.kind);
@@ -146,7 +146,7 @@ impl OpenFigure {
                 columns_ui(
                     ui,
                     |ui| {
-                        label_ui(ui, ctx, "tables.share_of");
+                        label_ui(ui, ctx.tr("tables.share_of"));
                         let select = Select::new(ctx.tr("tables.share_of"), &choices, shown);
                         if let Some(id) = select.ui(ui).and_then(|at| self.wholes.get(at)) {
                             *of = id.clone();
@@ -190,7 +190,7 @@ impl OpenFigure {
             Some(of) => self.wholes.iter().position(|id| id == of).map(|at| at + 1),
             None => Some(0),
         };
-        label_ui(ui, ctx, "tables.weighted_by");
+        label_ui(ui, ctx.tr("tables.weighted_by"));
         let select = Select::new(ctx.tr("tables.weighted_by"), &choices, shown);
         if let Some(chosen) = select.ui(ui) {
             *weight = chosen.checked_sub(1).and_then(|at| self.wholes.get(at)).cloned();
@@ -252,10 +252,6 @@ fn columns_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut U
     ui.add_space(spacing::XS);
 }
 
-fn label_ui(ui: &mut Ui, ctx: &Context<'_>, key: &'static str) {
-    ui.label(Lettering::SECONDARY.rich(ctx.tr(key), ctx.tokens.ink2));
-}
-
 /// Draws a labelled list of values.
 fn choice_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
@@ -264,7 +260,7 @@ fn choice_ui<T: Copy + PartialEq>(
     values: &[(T, &'static str)],
     value: &mut T,
 ) {
-    label_ui(ui, ctx, label);
+    label_ui(ui, ctx.tr(label));
     let choices: Vec<Choice<'_>> =
         values.iter().map(|(_, text)| Choice::new(ctx.tr(text))).collect();
     let shown = values.iter().position(|(known, _)| known == value);
@@ -290,7 +286,7 @@ fn theme_ui(ui: &mut Ui, ctx: &Context<'_>, joined: &Joined, theme: &mut Option<
         themes.iter().map(|theme| Choice::new(theme.title.get(ctx.language()))).collect();
     let listed = theme.as_ref().unwrap_or(&own.id);
     let shown = themes.iter().position(|known| known.id == *listed);
-    label_ui(ui, ctx, "tables.theme");
+    label_ui(ui, ctx.tr("tables.theme"));
     let select = Select::new(ctx.tr("tables.theme"), &choices, shown);
     if let Some(chosen) = select.ui(ui).and_then(|at| themes.get(at)) {
         *theme = (chosen.id != own.id).then(|| chosen.id.clone());

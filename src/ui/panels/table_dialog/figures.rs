@@ -47,6 +47,12 @@ impl Figures {
         Self { left_out, descriptions: titled.collect(), open }
     }
 
+    /// The same choices about figures whose values were read anew.
+    pub fn of_new_values(self, joined: &Joined) -> Self {
+        let open = self.open.map(|open| OpenFigure::new(joined, &open.figure));
+        Self { open, ..self }
+    }
+
     /// The descriptions. A title is empty where it is the heading.
     pub fn described(&self, joined: &Joined) -> Vec<FigureDescription> {
         let described = self.descriptions.iter().map(|description| {

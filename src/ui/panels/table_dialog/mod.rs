@@ -1,9 +1,11 @@
 //! The dialog of a table that was opened or pasted: the division it fits, its first rows, what doesn't fit,
 //! and the figures that are joined, each with what its numbers are.
 
+mod districts;
 mod figure_fields;
 mod figures;
 mod preview;
+mod tiles;
 mod unmatched;
 
 use std::sync::Arc;
@@ -11,12 +13,13 @@ use std::sync::Arc;
 use egui::{Id, Ui};
 
 use figures::Figures;
+use tiles::Tiles;
 use unmatched::UnmatchedRows;
 
-use crate::formats::join::{Joined, described};
+use crate::formats::join::described;
 use crate::formats::{Problem, ProblemKind};
 use crate::model::{Dataset, FigureDescription};
-use crate::session::{Command, TableAnswer, TableFit, TableProposal};
+use crate::session::{Command, TableAnswer, TableCommand, TableProposal};
 use crate::ui::context::Context;
 use crate::ui::map::MapPreview;
 use crate::ui::panels::beside_map;
@@ -34,6 +37,7 @@ const CHOICE: f32 = 360.0;
 pub struct TableDialog {
     /// The proposal that the answers are about.
     about: Option<Arc<TableProposal>>,
+    tiles: Tiles,
     figures: Figures,
     unmatched: UnmatchedRows,
     preview: MapPreview,
@@ -63,7 +67,7 @@ impl TableDialog {
             crate::formats::features::file_name(&proposal.table.name),
             ctx.tr("common.close"),
         )
-        .confirm(ctx.tr("tables.add"))
+        .confirm(ctx.tr(if proposal.instead_of.is_some() { "define.keep" } else { "tables.add" }))
         .cancel(ctx.tr("common.cancel"))
         .width(WIDTH)
         .enter_from_anywhere();
@@ -75,11 +79,16 @@ impl TableDialog {
             Some(DialogAnswer::Confirm) => {
                 let figures = &self.figures;
                 let left_out = figures.left_out.iter().map(ToString::to_string).collect();
+                let facts = self.tiles.facts();
                 let joined = proposal.joined.as_ref();
                 let figures = joined.map(|joined| figures.described(joined)).unwrap_or_default();
-                ctx.send(Command::AddTable(TableAnswer { left_out, figures }));
+                ctx.send(Command::Table(TableCommand::Add(TableAnswer {
+                    left_out,
+                    figures,
+                    facts,
+                })));
             }
-            Some(DialogAnswer::Close) => ctx.send(Command::LeaveTable),
+            Some(DialogAnswer::Close) => ctx.send(Command::Table(TableCommand::Leave)),
             None => {}
         }
         true
@@ -89,18 +98,26 @@ impl TableDialog {
     fn begin(&mut self, proposal: &Arc<TableProposal>) {
         let added = |proposal: &TableProposal| proposal.joined.as_ref().map(|j| j.added.clone());
         let is_same = self.about.as_ref().is_some_and(|about| {
-            Arc::ptr_eq(&about.table, &proposal.table)
+            about.id == proposal.id
+                && about.table.sheet == proposal.table.sheet
                 && about.chosen == proposal.chosen
                 && added(about) == added(proposal)
         });
         let last = std::mem::take(self);
         *self = if is_same {
-            Self { about: Some(proposal.clone()), previewed: None, ..last }
+            let figures = match &proposal.joined {
+                Some(joined) => last.figures.of_new_values(joined),
+                None => last.figures,
+            };
+            Self { about: Some(proposal.clone()), figures, previewed: None, ..last }
         } else {
             let joined = proposal.joined.as_ref();
             let figures = joined.map(|joined| Figures::of(joined, proposal));
             let figures = figures.unwrap_or_default();
-            Self { about: Some(proposal.clone()), figures, ..Self::default() }
+            // The tile that is corrected stays open.
+            let is_about = self.about.as_ref().is_some_and(|about| about.id == proposal.id);
+            let tiles = if is_about { last.tiles } else { Tiles::of(proposal) };
+            Self { about: Some(proposal.clone()), tiles, figures, ..Self::default() }
         };
     }
 
@@ -134,26 +151,21 @@ impl TableDialog {
         size_ui(ui, ctx, proposal);
         sheet_ui(ui, ctx, proposal);
         ui.add_space(spacing::M);
-        let fit = proposal.fits.get(proposal.chosen);
-        let (Some(fit), Some(joined)) = (fit, &proposal.joined) else {
-            if fit.is_some() {
-                division_ui(ui, ctx, proposal);
-                ui.add_space(spacing::XS);
-            }
+        self.tiles.ui(ui, ctx, proposal);
+        ui.add_space(spacing::S);
+        let Some(joined) = &proposal.joined else {
             let ink = Some(ctx.tokens.warning);
             note_ui(ui, icons::WARNING, ctx.tr("tables.fits_nothing"), ink);
             ui.add_space(spacing::M);
             preview::ui(ui, ctx, &proposal.table);
             return Readiness::NotReady;
         };
-        division_ui(ui, ctx, proposal);
-        ui.add_space(spacing::XS);
         if proposal.is_as_before {
             note_ui(ui, icons::INFO, ctx.tr("tables.as_before"), None);
         }
-        fit_ui(ui, ctx, fit, joined);
-        ui.add_space(spacing::M);
+        districts::without_row_ui(ui, ctx, joined);
         preview::ui(ui, ctx, &proposal.table);
+        ui.add_space(spacing::XS);
         // The sheets are listed above.
         let told = |problem: &&Problem| !matches!(problem.what, ProblemKind::OtherSheets { .. });
         for problem in joined.problems.iter().filter(told) {
@@ -162,6 +174,9 @@ impl TableDialog {
         self.unmatched.ui(ui, ctx, proposal, joined);
         ui.add_space(spacing::M);
         self.figures.ui(ui, ctx, joined);
+        ui.add_space(spacing::M);
+        self.tiles.source_ui(ui, ctx, proposal);
+        ui.add_space(spacing::S);
         let any = joined.added.iter().any(|id| !self.figures.left_out.contains(id));
         if any { Readiness::Ready } else { Readiness::NotReady }
     }
@@ -187,85 +202,6 @@ fn sheet_ui(ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal) {
     let shown = sheets.iter().position(|sheet| Some(sheet) == proposal.table.sheet.as_ref());
     let select = Select::new(ctx.tr("tables.sheet"), &choices, shown);
     if let Some(sheet) = select.width(CHOICE).ui(ui).and_then(|chosen| sheets.get(chosen)) {
-        ctx.send(Command::ProposeSheet(sheet.clone()));
+        ctx.send(Command::Table(TableCommand::Sheet(sheet.clone())));
     }
-}
-
-/// Draws the choice of the division.
-fn division_ui(ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal) {
-    let numbers = ctx.numbers();
-    let texts: Vec<(String, String)> = proposal
-        .fits
-        .iter()
-        .map(|fit| {
-            let (found, all) =
-                (numbers.count(fit.fit.districts), numbers.count(fit.fit.of_districts));
-            let arguments = [("found", found.as_str()), ("all", all.as_str())];
-            let found = ctx.tr_with("tables.districts_found", &arguments);
-            (fit.name.get(ctx.language()).to_owned(), found)
-        })
-        .collect();
-    let choices: Vec<Choice<'_>> =
-        texts.iter().map(|(name, found)| Choice::new(name).describe(found)).collect();
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = spacing::M;
-        let width = ((ui.available_width() - spacing::M) / 2.0).min(CHOICE);
-        ui.vertical(|ui| {
-            ui.label(Lettering::SECONDARY.rich(ctx.tr("tables.division"), ctx.tokens.ink2));
-            let select = Select::new(ctx.tr("tables.division"), &choices, Some(proposal.chosen));
-            let chosen = select.width(width).ui(ui);
-            if let Some(fit) = chosen.and_then(|chosen| proposal.fits.get(chosen)) {
-                ctx.send(Command::ProposeDivision(fit.division.clone()));
-            }
-        });
-        ui.vertical(|ui| key_ui(ui, ctx, proposal, width));
-    });
-}
-
-/// Draws the choice of the column that names the districts.
-fn key_ui(ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal, width: f32) {
-    let columns = &proposal.table.columns;
-    let choices: Vec<Choice<'_>> = columns.iter().map(|column| Choice::new(&column.name)).collect();
-    let shown = columns.iter().position(|column| Some(column.name.as_str()) == proposal.key());
-    ui.label(Lettering::SECONDARY.rich(ctx.tr("tables.key"), ctx.tokens.ink2));
-    let select = Select::new(ctx.tr("tables.key"), &choices, shown).width(width);
-    if let Some(column) = select.ui(ui).and_then(|at| columns.get(at)) {
-        ctx.send(Command::ProposeKey(column.name.clone()));
-    }
-}
-
-/// Names of districts without a row that are listed.
-const NAMES_LISTED: usize = 5;
-
-/// Draws how the districts were found, and which were not.
-fn fit_ui(ui: &mut Ui, ctx: &Context<'_>, fit: &TableFit, joined: &Joined) {
-    let numbers = ctx.numbers();
-    let all = numbers.count(fit.fit.of_districts);
-    let found = numbers.count(joined.matched_districts());
-    let arguments = [
-        ("found", found.as_str()),
-        ("all", all.as_str()),
-        ("column", joined.key.as_str()),
-        ("by", joined.by.text(ctx.language())),
-    ];
-    let text = ctx.tr_with("tables.found_by", &arguments);
-    if joined.unmatched_districts.is_empty() {
-        note_ui(ui, icons::CHECK_CIRCLE, &text, Some(ctx.tokens.ok));
-        return;
-    }
-    let districts = &joined.dataset.division.districts;
-    let names: Vec<&str> = joined
-        .unmatched_districts
-        .iter()
-        .take(NAMES_LISTED)
-        .filter_map(|at| districts.get(*at))
-        .map(|district| district.name.as_str())
-        .collect();
-    let names = names.join(", ");
-    let arguments = [("names", names.as_str())];
-    let missing = match joined.unmatched_districts.len().saturating_sub(NAMES_LISTED) {
-        0 => ctx.tr_with("tables.without_row", &arguments),
-        more => ctx.tr_count("tables.without_row_more", more, &arguments),
-    };
-    note_ui(ui, icons::WARNING, &format!("{text} {missing}"), Some(ctx.tokens.warning));
 }

@@ -7,7 +7,7 @@ use egui::{Align, Layout, Ui, vec2};
 use crate::formats::join::{Joined, RowFault, UnmatchedRow};
 use crate::i18n::{edits, fold};
 use crate::model::{Dataset, District};
-use crate::session::{Command, TableProposal};
+use crate::session::{Command, TableCommand, TableProposal};
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Button, Choice, Select, note_ui};
@@ -112,7 +112,7 @@ impl UnmatchedRows {
             if let Some(answer) = select.ui(ui) {
                 let district = answer.checked_sub(1).and_then(|place| likely.get(place));
                 let code = district.and_then(|at| Some(districts.get(*at)?.code.clone()));
-                ctx.send(Command::MendRow(text.to_owned(), code));
+                ctx.send(Command::Table(TableCommand::Mend(text.to_owned(), code)));
             }
         });
     }

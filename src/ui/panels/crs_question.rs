@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use egui::{Id, Ui};
 
-use crate::formats::named_crs;
-use crate::session::{Command, CrsQuestion};
+use crate::formats::{Reading, named_crs};
+use crate::session::{Command, FileQuestion, OpenChoice};
+use crate::spatial::Candidate;
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{Dialog, DialogAnswer, Readiness, SelectableRow, TextInput, note_ui};
@@ -26,6 +27,7 @@ impl CrsDialog {
     /// Draws the dialog, if there is a question. Returns true if there is.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>) -> bool {
         let Some(question) = ctx.session.question() else { return false };
+        let OpenChoice::Crs(candidates) = &question.asked else { return false };
         if self.about != question.path {
             *self = Self { about: question.path.clone(), text: String::new(), is_new: true };
         }
@@ -33,11 +35,10 @@ impl CrsDialog {
             Dialog::new(Id::unique("question"), ctx.tr("window.which_crs"), ctx.tr("common.close"))
                 .confirm(ctx.tr("window.open"))
                 .cancel(ctx.tr("common.cancel"));
-        let answer = dialog.show(ui.ctx(), |ui| self.content_ui(ui, ctx, question));
+        let answer = dialog.show(ui.ctx(), |ui| self.content_ui(ui, ctx, question, candidates));
         match answer {
             Some(DialogAnswer::Confirm) => {
-                let (path, crs) = (question.path.clone(), self.text.trim().to_owned());
-                ctx.send(Command::OpenIn(path, crs, false));
+                ctx.send(in_system(question, self.text.trim().to_owned(), false));
             }
             Some(DialogAnswer::Close) => ctx.send(Command::LeaveQuestion),
             None => {}
@@ -45,18 +46,24 @@ impl CrsDialog {
         true
     }
 
-    fn content_ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, question: &CrsQuestion) -> Readiness {
+    fn content_ui(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &Context<'_>,
+        question: &FileQuestion,
+        candidates: &[Candidate],
+    ) -> Readiness {
         let t = ctx.tokens;
         let file = question.path.file_name().map(|n| n.to_string_lossy().into_owned());
         let file = file.unwrap_or_default();
-        let why = if question.candidates.is_empty() {
+        let why = if candidates.is_empty() {
             ctx.tr_with("window.which_crs_none", &[("file", &file)])
         } else {
             ctx.tr_with("window.which_crs_why", &[("file", &file)])
         };
         ui.add(egui::Label::new(Lettering::BODY.rich(why, t.ink2)).wrap());
         ui.add_space(spacing::S);
-        for candidate in &question.candidates {
+        for candidate in candidates {
             let name = candidate.crs.to_string();
             let name = if candidate.swapped {
                 ctx.tr_with("errors.crs_swapped", &[("name", &name)])
@@ -65,7 +72,7 @@ impl CrsDialog {
             };
             if ui.add(SelectableRow::new(&name).icon(icons::GLOBE)).clicked() {
                 let crs = format!("EPSG:{}", candidate.crs.epsg());
-                ctx.send(Command::OpenIn(question.path.clone(), crs, candidate.swapped));
+                ctx.send(in_system(question, crs, candidate.swapped));
             }
         }
         ui.add_space(spacing::M);
@@ -75,7 +82,7 @@ impl CrsDialog {
         let hint = ctx.tr("window.other_crs_hint");
         let mut input = TextInput::new(&mut self.text, other).hint(hint).id("other-crs");
         // Without a proposal nothing else can be answered.
-        if self.is_new && question.candidates.is_empty() {
+        if self.is_new && candidates.is_empty() {
             input = input.take_over(ui);
         }
         self.is_new = false;
@@ -94,4 +101,10 @@ impl CrsDialog {
             }
         }
     }
+}
+
+/// The command to open the file with its coordinates in a system.
+fn in_system(question: &FileQuestion, crs: String, swap_axes: bool) -> Command {
+    let reading = Reading { crs: Some(crs), swap_axes, ..question.reading.clone() };
+    Command::OpenAs(question.path.clone(), Box::new(reading))
 }

@@ -1,0 +1,67 @@
+//! Files with several layers: the user is asked once, and a project keeps the answer.
+
+use std::path::PathBuf;
+
+use skillnad::formats::Reading;
+use skillnad::project::View;
+use skillnad::session::{Command, OpenChoice};
+
+use super::Stage;
+
+/// A square of areas in the first object, and another in the second.
+const TOPOLOGY: &str = r#"{"type": "Topology",
+    "arcs": [[[11.9, 57.7], [11.9, 57.8], [12.0, 57.8], [12.0, 57.7], [11.9, 57.7]],
+             [[12.1, 57.7], [12.1, 57.8], [12.2, 57.8], [12.2, 57.7], [12.1, 57.7]]],
+    "objects": {
+        "läns": {"type": "GeometryCollection", "geometries": [
+            {"type": "Polygon", "id": "1", "properties": {"n": 1}, "arcs": [[0]]},
+            {"type": "Polygon", "id": "2", "properties": {"n": 2}, "arcs": [[1]]}]},
+        "kommuner": {"type": "GeometryCollection", "geometries": [
+            {"type": "Polygon", "id": "3", "properties": {"m": 3}, "arcs": [[1]]}]}}}"#;
+
+fn file(test: &str) -> PathBuf {
+    let folder =
+        std::env::temp_dir().join(format!("skillnad-layers-{test}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("två lager.topojson");
+    std::fs::write(&path, TOPOLOGY).unwrap();
+    path
+}
+
+#[test]
+fn the_layer_of_a_file_is_asked_for_and_kept_in_the_project() {
+    let path = file("kept");
+    let mut stage = Stage::new(View::default());
+    let before = stage.view();
+    stage.apply(Command::Open(path.clone()));
+    assert_eq!(stage.view(), before, "nothing is shown before the answer");
+    let question = stage.session.question().unwrap().clone();
+    let layers = vec!["läns".to_owned(), "kommuner".to_owned()];
+    assert_eq!(question.asked, OpenChoice::Layer { layers, proposed: 0 });
+    let reading = Reading { layer: Some("kommuner".to_owned()), ..question.reading };
+    stage.apply(Command::OpenAs(path.clone(), Box::new(reading)));
+    assert!(stage.session.question().is_none());
+    assert_eq!(stage.view().map.indicator.as_str(), "m");
+    assert_eq!(stage.session.shown().dataset.division.districts.len(), 1);
+    let project = path.with_file_name("p.skillnad");
+    let saved = stage.session.project_to_save();
+    assert_eq!(saved.files[0].layer.as_deref(), Some("kommuner"));
+    std::fs::write(&project, saved.to_bytes().unwrap()).unwrap();
+    let mut again = Stage::new(View::default());
+    again.apply(Command::Open(project));
+    assert!(again.session.question().is_none(), "it was answered");
+    assert_eq!(again.view().map.indicator.as_str(), "m");
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}
+
+#[test]
+fn a_file_stays_unopened_if_the_question_is_left() {
+    let path = file("left");
+    let mut stage = Stage::new(View::default());
+    let before = stage.view();
+    stage.apply(Command::Open(path.clone()));
+    stage.apply(Command::LeaveQuestion);
+    assert!(stage.session.question().is_none());
+    assert_eq!(stage.view(), before);
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}
