@@ -222,6 +222,9 @@ pub fn open_beside(
         }
         match FileKind::of_text(input.text()?) {
             Some(kind) => Err(FormatError::OtherKind { file: name.to_owned(), kind }),
+            None if csv::Csv.extensions().iter().any(|end| has_extension(name, end)) => {
+                csv::Csv.read(input, revision, reading)
+            }
             // Probably meant to be GeoJSON, whose reader reports the position of the error.
             None => geojson::GeoJson.read(input, revision, reading),
         }

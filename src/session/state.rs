@@ -294,8 +294,10 @@ impl Session {
                         &division.dataset.withheld,
                         "small_groups.no_persons_notice",
                     );
+                    self.look_for_overlaps(&division);
                     self.arrived(division, awaited);
                 }
+                Outcome::Overlaps { file, problems } => self.tell_problems(&file, problems),
                 Outcome::Points { set, problems } => {
                     self.tell_problems(set.id.as_str(), problems);
                     self.points_arrived(set.clone(), awaited.is_some());

@@ -196,3 +196,34 @@ fn published_figures_keep_their_marks_and_larger_areas_beside_a_table() {
     assert_eq!(alone["values"][0]["estimated"], true);
     assert_eq!(beside["values"], alone["values"]);
 }
+
+#[test]
+fn figures_without_a_year_are_given_one_and_a_dash_can_be_zero() {
+    let table = own_table("year", "nr;n\n101;-\n102;5\n");
+    let values = ["values", "goteborg/primaromraden", "--table", &table, "--indicator", "n"];
+    let said = answer(&[&values[..], &["--json"]].concat());
+    assert_eq!((&said["year"], &said["values"][0]["state"]), (&Value::Null, &"missing".into()));
+    let said =
+        answer(&[&values[..], &["--json", "--table-year", "2022", "--dash-is-zero"]].concat());
+    assert_eq!((&said["year"], &said["values"][0]["value"]), (&2022.into(), &0.0.into()));
+    let wrong = run(&[&values[..], &["--table-year", "20"]].concat());
+    assert_eq!(wrong.code, 2, "{}", wrong.err);
+    // So it can be divided by a published count of that year.
+    let share = ["--table-year", "2022", "--define", "andel=n/population", "--json"];
+    let values = ["values", "goteborg/primaromraden", "--table", &table, "--indicator", "andel"];
+    let said = answer(&[&values[..], &share].concat());
+    assert_eq!(said["year"], 2022);
+    assert!(said["values"][1]["value"].as_f64().is_some_and(|share| share < 0.01));
+    std::fs::remove_file(table).unwrap();
+}
+
+#[test]
+fn a_file_named_as_a_table_is_judged_as_one() {
+    for (text, word) in [("kod;a\n", "no rows below its headings"), ("hej\n", "as a table")] {
+        let table = own_table("headings", text);
+        let said = run(&["describe", &table]);
+        assert_eq!(said.code, 1);
+        assert!(said.err.contains(word) && !said.err.contains("JSON"), "{}", said.err);
+        std::fs::remove_file(table).unwrap();
+    }
+}

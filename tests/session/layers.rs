@@ -65,3 +65,32 @@ fn a_file_stays_unopened_if_the_question_is_left() {
     assert_eq!(stage.view(), before);
     std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
 }
+
+#[test]
+fn districts_that_lie_on_each_other_are_told_once_they_are_shown() {
+    let path = file("overlaps");
+    let square = |west: f64| {
+        format!(
+            r#"{{"type":"Feature","properties":{{"namn":"{west}","n":1}},"geometry":{{"type":"Polygon","coordinates":[[[{west},57.7],[{east},57.7],[{east},57.8],[{west},57.8],[{west},57.7]]]}}}}"#,
+            east = west + 0.1
+        )
+    };
+    let collection = format!(
+        r#"{{"type":"FeatureCollection","features":[{},{}]}}"#,
+        square(11.9),
+        square(11.95)
+    );
+    let path = path.with_file_name("på varandra.geojson");
+    std::fs::write(&path, collection).unwrap();
+    let mut stage = Stage::new(View::default());
+    stage.apply(Command::Open(path.clone()));
+    assert_eq!(stage.view().division.as_str(), "på varandra.geojson");
+    while !stage.session.jobs().running().is_empty() {
+        stage.wait();
+    }
+    let told: Vec<String> =
+        stage.session.notices().iter().flat_map(|notice| notice.details.clone()).collect();
+    let is_told = told.iter().any(|line| line.contains("1 – 2"));
+    assert!(is_told, "{told:?}");
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}

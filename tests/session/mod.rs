@@ -45,6 +45,12 @@ impl Stage {
         }
     }
 
+    /// Waits until something arrives in the background.
+    pub fn wait(&mut self) {
+        self.woken.recv().unwrap();
+        self.session.poll();
+    }
+
     /// Applies a command, and what follows from it in the background.
     pub fn apply(&mut self, command: Command) {
         self.session.apply(command);

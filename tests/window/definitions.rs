@@ -103,3 +103,23 @@ fn shares_are_smoothed_by_a_switch_that_other_figures_lack() {
     click(&mut window, "Jämna ut där få finns bakom");
     assert_eq!(view(&window).figures.smoothing, None);
 }
+
+#[test]
+fn counts_are_added_up_one_by_one() {
+    let mut window = opened();
+    click(&mut window, "Summa");
+    let expression = |window: &Window, text: &str| window.query_all_by_label(text).count() == 1;
+    assert!(expression(&window, "born_abroad + born_in_sweden"), "no sum with all residents");
+    window.get_by_role_and_label(egui::accesskit::Role::ComboBox, "Lägg till ett antal").click();
+    settle(&mut window);
+    window.get_by_role_and_label(egui::accesskit::Role::MenuItemRadio, "Hyresrätter").click();
+    settle(&mut window);
+    click(&mut window, "Ta bort Födda i Sverige");
+    assert!(expression(&window, "born_abroad + dwellings_rental"), "in the order they came");
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    let name = "Födda utomlands + Hyresrätter";
+    assert_eq!(view(&window).map.indicator.as_str(), name);
+    let made = window.state().session().choropleth().unwrap();
+    assert!(matches!(made.indicator.made_of, skillnad::model::MadeOf::Count { .. }));
+}

@@ -97,3 +97,32 @@ fn a_class_is_split_and_merged_again() {
     click(&mut window, &format!("Slå ihop klass {} med nästa", added + 1));
     assert_eq!(bounds(&window), before);
 }
+
+#[test]
+fn a_color_is_one_of_the_ramps_or_typed_as_its_code() {
+    let mut window = with_own_classes();
+    window.get_by_role_and_label(Role::ColorWell, "Färg på klass 1").click();
+    settle(&mut window);
+    let color = |window: &Window| {
+        view(window).map.own_classes.unwrap().color(0).map(|color| color.to_string())
+    };
+    // One of the ramps.
+    let ramp = skillnad::color::RAMPS[0].colors(7, skillnad::color::BackgroundTone::Light);
+    let code = skillnad::project::OwnColor(ramp[2]).to_string();
+    window.query_all_by_label(&code).next().unwrap().click();
+    settle(&mut window);
+    assert_eq!(color(&window), Some(code));
+    window.get_by_role_and_label(Role::TextInput, "Färgkod").click();
+    settle(&mut window);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    for text in ["#12", "3abc"] {
+        window.event(egui::Event::Text(text.to_owned()));
+        settle(&mut window);
+    }
+    assert_eq!(color(&window).as_deref(), Some("#123abc"));
+    for _ in 0..2 {
+        window.state_mut().apply(Command::Undo);
+    }
+    settle(&mut window);
+    assert_eq!(color(&window), None);
+}

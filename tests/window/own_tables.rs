@@ -218,7 +218,7 @@ fn type_into(window: &mut Window, field: &str, text: &str) {
 fn tiles_open_to_say_what_a_dash_and_other_marks_stand_for_and_the_year() {
     let mut window = window();
     pasted(&mut window, MARKED);
-    let asked = "Tal: 1 cell med streck: noll eller saknas? · 1 utan uppgift";
+    let asked = "Tal: 1 streck: noll eller saknas? · 1 utan uppgift";
     click(&mut window, asked);
     click(&mut window, "Noll");
     wait(&mut window, |window| {

@@ -403,13 +403,8 @@ fn marks_of(dataset: &Dataset, parts: &BTreeMap<Operand, Indicator>, year: Optio
 
 /// The publishers of the parts, each once.
 fn sources(parts: &BTreeMap<Operand, Indicator>) -> LocalText {
-    let mut known: Vec<&LocalText> = Vec::new();
-    for indicator in parts.values() {
-        if !known.contains(&&indicator.source) && indicator.source != LocalText::default() {
-            known.push(&indicator.source);
-        }
-    }
-    LocalText::joined(known, "; ")
+    let sources = parts.values().map(|indicator| &indicator.source);
+    LocalText::joined(sources.filter(|source| **source != LocalText::default()), "; ")
 }
 
 #[expect(

@@ -3,13 +3,14 @@
 use super::bytes_of;
 use crate::cli::help::{say, say_of_formats};
 use crate::cli::output::{Failure, JoinedAnswer, Output, complain};
-use crate::formats::join::{JoinError, Joined, RowFault, UnmatchedRow, join};
+use crate::formats::join::{JoinAnswers, JoinError, Joined, RowFault, UnmatchedRow, join_as};
 use crate::formats::{
     ColumnSummary, FormatError, Holds, Problem, Reading, Severity, TableFile, named_encoding,
     read_table,
 };
 use crate::i18n::{Language, Numbers, tr_count, tr_with};
-use crate::model::{Dataset, Revision};
+use crate::limits::YEARS;
+use crate::model::{Dataset, Revision, Year};
 
 /// The tables to join, and how they are read.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -33,6 +34,15 @@ pub struct TableArguments {
         help = say("cli.help_missing")
     )]
     missing: Vec<String>,
+    #[arg(
+        long = "table-year",
+        value_name = say("cli.name_year"),
+        value_parser = clap::value_parser!(i32).range(i64::from(YEARS.start)..i64::from(YEARS.end)),
+        help = say("cli.help_table_year")
+    )]
+    table_year: Option<i32>,
+    #[arg(long, help = say("cli.help_dash_is_zero"))]
+    dash_is_zero: bool,
 }
 
 /// The value of `--key` for automatic detection.
@@ -44,9 +54,10 @@ impl TableArguments {
         !self.tables.is_empty()
     }
 
-    /// The key column that was asked for; `None` if it is to be found.
-    pub fn key(&self) -> Option<&str> {
-        self.key.as_deref().filter(|key| *key != AUTO)
+    /// The answers about how the tables are joined.
+    pub fn answers(&self) -> JoinAnswers<'_> {
+        let key = self.key.as_deref().filter(|key| *key != AUTO);
+        JoinAnswers { key, year: self.table_year.map(Year), ..JoinAnswers::default() }
     }
 
     /// Adds the choices for reading texts, sheets and missing figures.
@@ -73,10 +84,12 @@ impl TableArguments {
         let bytes = bytes_of(path, language)?.ok_or_else(|| {
             Failure::Arguments(tr_with(language, "cli.no_such_file", &[("file", path)]))
         })?;
-        read_table(&bytes, path, &reading).map_err(|error| match error {
+        let mut table = read_table(&bytes, path, &reading).map_err(|error| match error {
             FormatError::NoSuchSheet { .. } => Failure::Arguments(error.message(language)),
             _ => Failure::Data(error.message(language)),
-        })
+        })?;
+        table.mark(&self.missing, self.dash_is_zero);
+        Ok(table)
     }
 
     /// Refuses the name of a sheet for tables without sheets.
@@ -108,8 +121,9 @@ impl TableArguments {
         let tables = self.tables.iter().map(read).collect::<Result<Vec<TableFile>, Failure>>()?;
         self.check_sheet(&tables, output.language)?;
         for (path, table) in self.tables.iter().zip(&tables) {
-            let joined = join(&dataset, table, self.key(), Revision(dataset.revision.0 + 1))
-                .map_err(|error| refusal(&error, output.language))?;
+            let joined =
+                join_as(&dataset, table, &self.answers(), Revision(dataset.revision.0 + 1))
+                    .map_err(|error| refusal(&error, output.language))?;
             if let Some(what) = left_out(&joined, path, output.language) {
                 complain(&what);
             }

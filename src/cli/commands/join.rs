@@ -9,7 +9,7 @@ use crate::cli::output::{
     Align, Failure, Output, ProblemAnswer, RowAnswer, TextTable, complain, problems_text,
 };
 use crate::formats::Holds;
-use crate::formats::join::{Joined, join};
+use crate::formats::join::{Joined, join_as};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Revision;
 
@@ -61,7 +61,7 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let tables = arguments.source.tables();
     let table = tables.read(path, language)?;
     tables.check_sheet(std::slice::from_ref(&table), language)?;
-    let joined = join(&dataset, &table, tables.key(), Revision(2))
+    let joined = join_as(&dataset, &table, &tables.answers(), Revision(2))
         .map_err(|error| join_refusal(&error, language))?;
     let known = dataset.withheld.count();
     let withheld = withheld_words(&joined.dataset.withheld, path, known, language);

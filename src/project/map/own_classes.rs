@@ -1,5 +1,8 @@
 //! Classes of the user's own for one map: bounds, names and colours.
 
+use std::fmt;
+use std::str::FromStr;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::classify::UserDefined;
@@ -30,18 +33,31 @@ pub struct OwnColor(pub Color);
 
 impl Serialize for OwnColor {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Reads `#rrggbb`.
+impl FromStr for OwnColor {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6);
+        let number = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        number.map(|number| Self(Color::hex(number))).ok_or("a colour is written #rrggbb")
+    }
+}
+
+impl fmt::Display for OwnColor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Color { r, g, b, .. } = self.0;
-        serializer.serialize_str(&format!("#{r:02x}{g:02x}{b:02x}"))
+        write!(f, "#{r:02x}{g:02x}{b:02x}")
     }
 }
 
 impl<'de> Deserialize<'de> for OwnColor {
     fn deserialize<D: Deserializer<'de>>(saved: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(saved)?;
-        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6);
-        let number = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
-        let color = number.map(|number| Self(Color::hex(number)));
-        color.ok_or_else(|| serde::de::Error::custom("a colour is written #rrggbb"))
+        String::deserialize(saved)?.parse().map_err(serde::de::Error::custom)
     }
 }
 

@@ -3,6 +3,7 @@
 mod changed_figures;
 mod figures;
 mod open_division;
+mod overlapping;
 mod places;
 mod reading_ahead;
 mod showing;

@@ -89,6 +89,13 @@ pub enum Outcome {
         /// One line for each problem, in the user's language.
         problems: Vec<String>,
     },
+    /// The districts of a file were compared with each other.
+    Overlaps {
+        /// The file.
+        file: String,
+        /// One line if some lie on each other, in the user's language.
+        problems: Vec<String>,
+    },
     /// A file of points was read.
     Points {
         /// The set of points.

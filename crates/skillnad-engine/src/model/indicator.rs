@@ -117,13 +117,7 @@ impl Indicator {
 
 /// The distinct texts, joined.
 fn joined<'a>(texts: impl Iterator<Item = &'a LocalText>) -> LocalText {
-    let mut known: Vec<&LocalText> = Vec::new();
-    for text in texts {
-        if !known.contains(&text) {
-            known.push(text);
-        }
-    }
-    LocalText::joined(known, "; ")
+    LocalText::joined(texts, "; ")
 }
 
 /// The columns that an indicator's values are computed from, and how.

@@ -49,12 +49,19 @@ impl LocalText {
         Self(self.0.iter().map(|(language, text)| (language.clone(), change(text))).collect())
     }
 
-    /// Joins several texts in each language, with a separator between them.
+    /// Joins several texts in each language, with a separator between them. What several of them say between
+    /// separators is said once.
     pub fn joined<'a>(texts: impl IntoIterator<Item = &'a Self>, separator: &str) -> Self {
         let texts: Vec<&Self> = texts.into_iter().collect();
         let languages = texts.iter().flat_map(|text| text.0.keys());
         let line = |language: &String| {
-            texts.iter().map(|text| text.get(language)).collect::<Vec<_>>().join(separator)
+            let mut said: Vec<&str> = Vec::new();
+            for part in texts.iter().flat_map(|text| text.get(language).split(separator)) {
+                if !said.contains(&part) {
+                    said.push(part);
+                }
+            }
+            said.join(separator)
         };
         Self(languages.map(|language| (language.clone(), line(language))).collect())
     }
@@ -86,6 +93,8 @@ mod tests {
         );
         assert_eq!(joined.get("sv"), "Göteborgs Stad; SCB");
         assert_eq!(joined.get("en"), "City of Gothenburg; SCB");
+        let again = LocalText::joined([&joined, &LocalText::same("SCB")], "; ");
+        assert_eq!(again, joined, "each is named once");
         assert_eq!(joined.map(str::to_uppercase).get("en"), "CITY OF GOTHENBURG; SCB");
     }
 }

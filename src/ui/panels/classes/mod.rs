@@ -1,6 +1,7 @@
 //! The section of classes: method, number of classes, ramp, and the readability check. For circles it has
 //! only the choice of `symbols`.
 
+mod class_color;
 mod midpoint;
 mod own_classes;
 mod symbols;
@@ -234,12 +235,16 @@ fn ramp_ui(ui: &mut Ui, ctx: &Context<'_>, choropleth: &Choropleth, named: bool)
     );
 }
 
-fn choice_ui(ui: &mut Ui, ctx: &Context<'_>, ramp: &Ramp, choropleth: &Choropleth) {
-    let ground = match ctx.session.view().theme {
+/// The background tone of the present theme.
+fn ground(ctx: &Context<'_>) -> BackgroundTone {
+    match ctx.session.view().theme {
         ThemeChoice::Light => BackgroundTone::Light,
         ThemeChoice::Dark => BackgroundTone::Dark,
-    };
-    let colors = ramp.colors(choropleth.classes.len().max(MIN_CLASSES), ground);
+    }
+}
+
+fn choice_ui(ui: &mut Ui, ctx: &Context<'_>, ramp: &Ramp, choropleth: &Choropleth) {
+    let colors = ramp.colors(choropleth.classes.len().max(MIN_CLASSES), ground(ctx));
     let name = ctx.tr(ramp.name_key());
     let selected = ramp.id() == choropleth.ramp;
     let strip = RampStrip::new(&colors, name).selected(selected);

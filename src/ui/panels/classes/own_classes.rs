@@ -1,20 +1,18 @@
 //! The user's own classes of a map: bounds that are dragged in the histogram or typed, names and colours.
 
-use egui::color_picker::{Alpha, color_picker_color32};
 use egui::{
-    Color32, CornerRadius, CursorIcon, Key, Popup, PopupCloseBehavior, Rect, Role, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Color32, CornerRadius, CursorIcon, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::class_color;
 use crate::analysis::number;
-use crate::color::Color;
 use crate::model::Unit;
-use crate::project::{MAX_CLASSES, OwnClasses, OwnColor};
+use crate::project::{MAX_CLASSES, OwnClasses};
 use crate::scene::{Choropleth, Histogram};
 use crate::session::Command;
 use crate::ui::context::Context;
 use crate::ui::theme::{color32, icons, spacing};
-use crate::ui::widgets::{Button, IconButton, TextInput, focus_ring};
+use crate::ui::widgets::{Button, IconButton, TextInput};
 
 /// Height of the histogram, in points.
 const BARS: f32 = 52.0;
@@ -29,15 +27,17 @@ const BOUND: f32 = 76.0;
 /// Side of the button that takes a bound away, in points.
 const CROSS: f32 = 28.0;
 /// Height of a field, in points.
-const FIELD: f32 = 38.0;
+pub(super) const FIELD: f32 = 38.0;
 /// Side of a colour patch, in points.
-const PATCH: f32 = 22.0;
+pub(super) const PATCH: f32 = 22.0;
 
 /// The fields of the user's own classes.
 #[derive(Default)]
 pub struct OwnClassesFields {
     /// The bound that is typed, and its text.
     typed: Option<(usize, String)>,
+    /// The class whose colour is typed, and its text.
+    hex: Option<(usize, String)>,
 }
 
 /// The inner bounds of a map's classes: where the user's own begin.
@@ -93,7 +93,7 @@ impl OwnClassesFields {
         let n = (class + 1).to_string();
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = spacing::XS;
-            color_ui(ui, ctx, map, own, class);
+            class_color::ui(ui, ctx, (map, own, class), &mut self.hex);
             let has_bound = class < own.bounds.len();
             let taken = if has_bound { BOUND + CROSS + 2.0 * spacing::XS } else { 0.0 };
             let width = ui.available_width() - taken;
@@ -158,7 +158,7 @@ impl OwnClassesFields {
 }
 
 /// Puts what is said of a class in its place, after those of the classes below it.
-fn put<T: Clone + Default>(of_classes: &mut Vec<T>, class: usize, value: T) {
+pub(super) fn put<T: Clone + Default>(of_classes: &mut Vec<T>, class: usize, value: T) {
     of_classes.resize(of_classes.len().max(class + 1), T::default());
     if let Some(place) = of_classes.get_mut(class) {
         *place = value;
@@ -166,7 +166,7 @@ fn put<T: Clone + Default>(of_classes: &mut Vec<T>, class: usize, value: T) {
 }
 
 /// Sends classes with their bounds in order.
-fn set(ctx: &Context<'_>, mut own: OwnClasses) {
+pub(super) fn set(ctx: &Context<'_>, mut own: OwnClasses) {
     own.bounds.sort_by(f64::total_cmp);
     own.bounds.dedup();
     ctx.send(Command::SetOwnClasses(Some(own)));
@@ -192,38 +192,6 @@ fn middle_of_widest(map: &Choropleth) -> Option<f64> {
     let width = |class: &&crate::scene::LegendClass| class.upper - class.lower;
     let widest = map.classes.iter().max_by(|a, b| width(a).total_cmp(&width(b)))?;
     (widest.upper > widest.lower).then(|| f64::midpoint(widest.lower, widest.upper))
-}
-
-fn color_ui(ui: &mut Ui, ctx: &Context<'_>, map: &Choropleth, own: &OwnClasses, class: usize) {
-    let Some(shown) = map.classes.get(class).map(|class| class.color) else { return };
-    let (rect, response) = ui.allocate_exact_size(vec2(PATCH, FIELD), Sense::click());
-    let patch = Rect::from_center_size(rect.center(), vec2(PATCH, PATCH));
-    let radius = CornerRadius::same(4);
-    let edge = Stroke::new(spacing::LINE, ctx.tokens.control_line);
-    ui.painter().rect(patch, radius, color32(shown), edge, StrokeKind::Inside);
-    focus_ring(ui, &response, patch, 4);
-    let label = ctx.tr_with("window.class_color", &[("n", &(class + 1).to_string())]);
-    response.widget_info(|| WidgetInfo::labeled(Role::ColorWell, true, &label));
-    let response = response.on_hover_text(&label);
-    Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
-        let mut color = color32(shown);
-        let picked = color_picker_color32(ui, &mut color, Alpha::Opaque);
-        let choose = |color: Option<OwnColor>| {
-            let mut own = own.clone();
-            put(&mut own.colors, class, color);
-            set(ctx, own);
-        };
-        if picked {
-            let [r, g, b, _] = color.to_array();
-            choose(Some(OwnColor(Color { r, g, b, a: u8::MAX })));
-        }
-        if own.color(class).is_some()
-            && ui.add(Button::quiet(ctx.tr("window.ramp_color"))).clicked()
-        {
-            choose(None);
-            ctx.send(Command::EndStep);
-        }
-    });
 }
 
 /// Draws the histogram with a knob for each bound, to be dragged or moved with the arrow keys.

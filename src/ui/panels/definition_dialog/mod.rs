@@ -2,6 +2,7 @@
 //! that it gives.
 
 mod completion;
+mod sum;
 mod told;
 mod ways;
 
@@ -21,7 +22,7 @@ use crate::ui::context::Context;
 use crate::ui::map::MapPreview;
 use crate::ui::panels::beside_map;
 use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{Dialog, DialogAnswer, Readiness, TextInput, note_ui};
+use crate::ui::widgets::{Dialog, DialogAnswer, Readiness, TextInput, label_ui, note_ui};
 
 /// Width of the dialog, in points.
 const WIDTH: f32 = 920.0;
@@ -122,7 +123,8 @@ impl Form {
             }
         }
         ui.add_space(spacing::S);
-        label_ui(ui, ctx, "define.expression");
+        label_ui(ui, ctx.tr("define.expression"));
+        ui.add_space(spacing::XS);
         if self.ways.way == Way::Own {
             let id = Id::unique(("text-input", "expression"));
             let Self { completion, figures, expression, .. } = self;
@@ -141,7 +143,8 @@ impl Form {
             ui.add(egui::Label::new(text).wrap());
         }
         ui.add_space(spacing::M);
-        label_ui(ui, ctx, "tables.title");
+        label_ui(ui, ctx.tr("tables.title"));
+        ui.add_space(spacing::XS);
         let name = ctx.tr("tables.title");
         let hint = if self.expression.trim().is_empty() { name } else { self.expression.trim() };
         let input = TextInput::new(&mut self.name, name).hint(hint).id("definition");
@@ -225,9 +228,4 @@ impl DefinitionDialog {
             }
         })
     }
-}
-
-fn label_ui(ui: &mut Ui, ctx: &Context<'_>, key: &'static str) {
-    ui.label(Lettering::SECONDARY.rich(ctx.tr(key), ctx.tokens.ink2));
-    ui.add_space(spacing::XS);
 }

@@ -2,12 +2,13 @@
 
 use egui::Ui;
 
+use super::sum::Sum;
 use crate::analysis::{Expression, Operand, countable};
 use crate::i18n::{Language, tr_with};
 use crate::model::{Dataset, Indicator, IndicatorId, Unit, Year};
 use crate::ui::context::Context;
-use crate::ui::theme::{Lettering, spacing};
-use crate::ui::widgets::{Choice, Segment, Segmented, Select};
+use crate::ui::theme::spacing;
+use crate::ui::widgets::{Choice, Segment, Segmented, Select, label_ui};
 
 /// A way to make an indicator.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum Way {
     Share,
     /// A number for a thousand of something.
     Rate,
+    /// Several counts together.
+    Sum,
     /// One indicator less another.
     Difference,
     /// One indicator in two years.
@@ -28,13 +31,21 @@ pub enum Way {
 }
 
 impl Way {
-    const ALL: [Self; 6] =
-        [Self::Share, Self::Rate, Self::Difference, Self::Change, Self::Index, Self::Own];
+    const ALL: [Self; 7] = [
+        Self::Share,
+        Self::Rate,
+        Self::Sum,
+        Self::Difference,
+        Self::Change,
+        Self::Index,
+        Self::Own,
+    ];
 
     fn texts(self) -> [&'static str; 2] {
         match self {
             Self::Share => ["define.way_share", "define.way_share_means"],
             Self::Rate => ["define.way_rate", "define.way_rate_means"],
+            Self::Sum => ["define.way_sum", "define.way_sum_means"],
             Self::Difference => ["define.way_difference", "define.way_difference_means"],
             Self::Change => ["define.way_change", "define.way_change_means"],
             Self::Index => ["define.way_index", "define.way_index_means"],
@@ -47,7 +58,7 @@ impl Way {
         match self {
             Self::Share => ["define.part", "define.whole"],
             Self::Rate => ["define.number", "define.per_thousand_of"],
-            Self::Difference | Self::Change | Self::Index | Self::Own => {
+            Self::Sum | Self::Difference | Self::Change | Self::Index | Self::Own => {
                 ["define.first", "define.second"]
             }
         }
@@ -61,6 +72,7 @@ pub struct Ways {
     pub way: Way,
     parts: [Option<IndicatorId>; 2],
     years: [Option<Year>; 2],
+    sum: Sum,
     counts: Vec<IndicatorId>,
     amounts: Vec<IndicatorId>,
     /// Those with several years.
@@ -74,16 +86,16 @@ impl Ways {
         let counts: Vec<IndicatorId> =
             countable(dataset).into_iter().filter(is_listed).map(IndicatorId::new).collect();
         let amounts = dataset.indicators.iter().filter(|i| i.unit != Unit::Class);
-        let amounts = amounts.map(|i| i.id.clone()).collect();
+        let amounts: Vec<IndicatorId> = amounts.map(|i| i.id.clone()).collect();
         let has_years =
             |id: &&IndicatorId| dataset.indicator(id).is_some_and(|i| dataset.years(i).len() > 1);
-        let amounts: Vec<IndicatorId> = amounts;
         let dated = amounts.iter().filter(has_years).cloned().collect();
         let way = if counts.len() < 2 { Way::Difference } else { Way::Share };
         let mut ways = Self {
             way,
             parts: [Some(shown.clone()), None],
             years: [None; 2],
+            sum: Sum::starting_with(dataset, &counts, shown),
             counts,
             amounts,
             dated,
@@ -95,7 +107,7 @@ impl Ways {
     /// The indicators that a part may be.
     fn offered(&self) -> &[IndicatorId] {
         match self.way {
-            Way::Share | Way::Rate => &self.counts,
+            Way::Share | Way::Rate | Way::Sum => &self.counts,
             Way::Change => &self.dated,
             Way::Difference | Way::Index | Way::Own => &self.amounts,
         }
@@ -135,6 +147,7 @@ impl Ways {
             Expression::Named(Operand { name: id.to_string(), year }).to_string()
         };
         let (first, second) = match (first, second) {
+            _ if self.way == Way::Sum => return self.sum.expression(),
             (Some(first), _) if self.way == Way::Index => {
                 let first = written(first, None);
                 return Some(format!("100 * {first} / mean({first})"));
@@ -155,7 +168,7 @@ impl Ways {
             Way::Share => Some(format!("{first} / {second}")),
             Way::Rate => Some(format!("1000 * {first} / {second}")),
             Way::Difference => Some(format!("{first} - {second}")),
-            Way::Change | Way::Index | Way::Own => None,
+            Way::Sum | Way::Change | Way::Index | Way::Own => None,
         }
     }
 
@@ -171,6 +184,7 @@ impl Ways {
         let key = match self.way {
             Way::Share => "define.name_share",
             Way::Rate => "define.name_rate",
+            Way::Sum => return self.sum.name(dataset, language),
             Way::Difference => "define.name_difference",
             Way::Change => "define.name_change",
             Way::Index => "define.name_index",
@@ -185,7 +199,7 @@ impl Ways {
         let ways: Vec<Way> = Way::ALL
             .into_iter()
             .filter(|way| match way {
-                Way::Share | Way::Rate => self.counts.len() > 1,
+                Way::Share | Way::Rate | Way::Sum => self.counts.len() > 1,
                 Way::Change => !self.dated.is_empty(),
                 Way::Difference | Way::Index | Way::Own => true,
             })
@@ -205,6 +219,7 @@ impl Ways {
         ui.add_space(spacing::S);
         match self.way {
             Way::Own => {}
+            Way::Sum => self.sum.ui(ui, ctx, dataset, &self.counts),
             Way::Index => self.part_ui(ui, ctx, dataset, 0, "define.indicator"),
             Way::Change => {
                 self.part_ui(ui, ctx, dataset, 0, "define.indicator");
@@ -241,7 +256,7 @@ impl Ways {
             self.offered().iter().map(|id| Choice::new(title(id))).collect();
         let chosen = self.parts.get(part).and_then(Option::as_ref);
         let shown = self.offered().iter().position(|id| Some(id) == chosen);
-        ui.label(Lettering::SECONDARY.rich(ctx.tr(label), ctx.tokens.ink2));
+        label_ui(ui, ctx.tr(label));
         ui.add_space(spacing::XS);
         let select = Select::new(ctx.tr(label), &choices, shown);
         let chosen = select.ui(ui).and_then(|at| self.offered().get(at).cloned());
@@ -260,7 +275,7 @@ impl Ways {
                 let labels = ["define.from_year", "define.to_year"];
                 for ((ui, label), year) in columns.iter_mut().zip(labels).zip(&mut self.years) {
                     ui.spacing_mut().item_spacing.y = spacing::XS;
-                    ui.label(Lettering::SECONDARY.rich(ctx.tr(label), ctx.tokens.ink2));
+                    label_ui(ui, ctx.tr(label));
                     let shown = years.iter().position(|known| Some(*known) == *year);
                     let select = Select::new(ctx.tr(label), &choices, shown);
                     if let Some(chosen) = select.ui(ui).and_then(|at| years.get(at)) {

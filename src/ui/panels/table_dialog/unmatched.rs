@@ -6,7 +6,7 @@ use egui::{Align, Layout, Ui, vec2};
 
 use crate::formats::join::{Joined, RowFault, UnmatchedRow};
 use crate::i18n::{edits, fold};
-use crate::model::{Dataset, District};
+use crate::model::District;
 use crate::session::{Command, TableCommand, TableProposal};
 use crate::ui::context::Context;
 use crate::ui::theme::{Lettering, icons, spacing};
@@ -52,13 +52,13 @@ impl UnmatchedRows {
         let districts = &joined.dataset.division.districts;
         for (text, code) in &proposal.mended {
             let chosen = districts.iter().position(|district| district.code == *code);
-            self.row_ui(ui, ctx, &joined.dataset, text, text, chosen);
+            self.row_ui(ui, ctx, joined, text, text, chosen);
         }
         let listed = if self.all { MOST } else { LISTED };
         for row in rows.iter().take(listed) {
             let told = told(ctx, row);
             if row.why == RowFault::Unknown {
-                self.row_ui(ui, ctx, &joined.dataset, &row.key, &told, None);
+                self.row_ui(ui, ctx, joined, &row.key, &told, None);
             } else {
                 ui.horizontal(|ui| {
                     ui.add_space(spacing::ICON + spacing::S);
@@ -82,14 +82,16 @@ impl UnmatchedRows {
         &mut self,
         ui: &mut Ui,
         ctx: &Context<'_>,
-        dataset: &Dataset,
+        joined: &Joined,
         text: &str,
         told: &str,
         chosen: Option<usize>,
     ) {
-        let districts = &dataset.division.districts;
-        let likely =
-            self.likely.entry(text.to_owned()).or_insert_with(|| by_likeness(districts, text));
+        let districts = &joined.dataset.division.districts;
+        let likely = self
+            .likely
+            .entry(text.to_owned())
+            .or_insert_with(|| by_likeness(districts, &joined.unmatched_districts, text));
         let names: Vec<&str> =
             likely.iter().filter_map(|at| Some(districts.get(*at)?.name.as_str())).collect();
         ui.horizontal(|ui| {
@@ -126,19 +128,19 @@ fn told(ctx: &Context<'_>, row: &UnmatchedRow) -> String {
     ctx.tr_with("tables.row_left_out", &arguments)
 }
 
-/// The districts, those whose names are most like a text first.
-fn by_likeness(districts: &[District], text: &str) -> Vec<usize> {
+/// The districts, those without a row first, and of these the ones whose names are most like a text.
+fn by_likeness(districts: &[District], without_row: &[usize], text: &str) -> Vec<usize> {
     let text = fold(text);
     let likeness = |district: &District| {
         let name = fold(&district.name);
         let is_part = name.contains(&text) || text.contains(&name);
         (!is_part, edits(&text, &name))
     };
-    let mut order: Vec<(bool, usize, usize)> = Vec::with_capacity(districts.len());
-    for (at, district) in districts.iter().enumerate() {
-        let (other, edits) = likeness(district);
-        order.push((other, edits, at));
-    }
-    order.sort_unstable();
-    order.into_iter().map(|(_, _, at)| at).collect()
+    let key = |at: &usize| {
+        let has_row = without_row.binary_search(at).is_err();
+        (has_row, districts.get(*at).map(likeness))
+    };
+    let mut order: Vec<usize> = (0..districts.len()).collect();
+    order.sort_by_cached_key(key);
+    order
 }
