@@ -19,6 +19,8 @@ use crate::ui::widgets::{Button, TextInput, focus_ring, label_ui};
 const COLORS: usize = 7;
 /// Side of a colour to choose, in points.
 const SWATCH: f32 = 24.0;
+/// Room between two of them, in points.
+const BETWEEN: f32 = 2.0;
 
 /// Draws the patch of a class, which opens the picker. `typed` is the text of a colour that is being typed, and its
 /// class.
@@ -44,6 +46,7 @@ pub fn ui(
             put(&mut own.colors, class, color);
             set(ctx, own);
         };
+        ui.set_max_width(COLORS as f32 * (SWATCH + BETWEEN) - BETWEEN);
         if let Some(color) = swatches_ui(ui, ctx, shown) {
             choose(Some(OwnColor(color)));
             ctx.send(Command::EndStep);
@@ -77,7 +80,8 @@ pub fn ui(
 /// Draws the colours of the ramps, a row for each, and returns the chosen one.
 fn swatches_ui(ui: &mut Ui, ctx: &Context<'_>, shown: Color) -> Option<Color> {
     let mut chosen = None;
-    ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
+    ui.spacing_mut().item_spacing = vec2(BETWEEN, BETWEEN);
+    ui.spacing_mut().interact_size.y = SWATCH;
     for ramp in RAMPS {
         ui.horizontal(|ui| {
             for color in ramp.colors(COLORS, ground(ctx)) {

@@ -117,7 +117,12 @@ impl OwnClassesFields {
                     self.bound_ui(ui, ctx, map, own, class);
                 });
                 let label = ctx.tr_with("window.remove_bound", &[("n", &n)]);
-                if ui.add(IconButton::new(icons::X, &label).size(CROSS)).clicked() {
+                let cross = IconButton::new(icons::X, &label).size(CROSS);
+                let is_taken_away = ui.allocate_ui(vec2(CROSS, FIELD), |ui| {
+                    ui.add_space((FIELD - CROSS) / 2.0);
+                    ui.add(cross).clicked()
+                });
+                if is_taken_away.inner {
                     set(ctx, without(own, class));
                     ctx.send(Command::EndStep);
                 }
