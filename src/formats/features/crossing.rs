@@ -3,6 +3,8 @@
 use geo::kernels::Kernel as _;
 use geo::{Coord, GeoNum, Orientation};
 
+use super::simple_ring::is_plainly_simple;
+
 /// The result of the search for crossings.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Crossing {
@@ -52,11 +54,15 @@ enum Axis {
 
 /// Finds two edges of a closed ring that cross.
 ///
-/// Edges are sorted along the axis on which they overlap least. Each is compared with those that start
-/// before it ends: about n log n for the outlines of districts. Signs are exact (Shewchuk 1997). A ring
-/// that only touches itself is not reported, as it is drawn as intended.
+/// Most rings are simple, and found to be so at once. Edges of the others are sorted along the axis on which they
+/// overlap least. Each is compared with those that start before it ends: about n log n for the outlines of
+/// districts. Signs are exact (Shewchuk 1997). A ring that only touches itself is not reported, as it is drawn as
+/// intended.
 pub fn first_crossing(ring: &[Coord<f64>]) -> Crossing {
     let edges: Vec<Edge> = Edge::of_ring(ring).collect();
+    if is_plainly_simple(&edges) {
+        return Crossing::None;
+    }
     let (axis, other) = if overlap(&edges, Axis::X) <= overlap(&edges, Axis::Y) {
         (Axis::X, Axis::Y)
     } else {

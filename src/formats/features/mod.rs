@@ -19,6 +19,7 @@ mod overlaps;
 mod places;
 mod reference;
 mod ring_index;
+mod simple_ring;
 
 pub use area::area_m2;
 pub(super) use builder::FeaturesBuilder;

@@ -97,6 +97,15 @@ impl RingIndex {
         if inside { Side::Inside } else { Side::Outside }
     }
 
+    /// True if an edge of another ring is one of the rings' own, in either direction.
+    pub(super) fn has(&self, edge: &Edge) -> bool {
+        let mut band = self.bands.get(self.band_of(edge.from.y)).into_iter().flatten();
+        band.any(|own| {
+            (own.from == edge.from && own.to == edge.to)
+                || (own.from == edge.to && own.to == edge.from)
+        })
+    }
+
     /// The point where an edge of another ring crosses the rings. Counts the edges that were compared.
     pub(super) fn crossing(&self, edge: &Edge, compared: &mut usize) -> Option<Coord<f64>> {
         let (west, east) = (edge.from.x.min(edge.to.x), edge.from.x.max(edge.to.x));
