@@ -1,5 +1,7 @@
 //! Districts that lie on each other. Rings within one district are left to `nesting`.
 
+use std::cell::OnceCell;
+
 use geo::{Area as _, BooleanOps as _, BoundingRect as _, Coord, MultiPolygon, Rect};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
@@ -8,6 +10,7 @@ use super::crossing::Edge;
 use super::ring_index::{RingIndex, Side};
 use crate::formats::{Problem, ProblemKind};
 use crate::model::District;
+use crate::stats::{Run, in_parallel};
 
 /// The share of the smaller district from which on an overlap is told: borders that are rounded on either
 /// side overlap by less.
@@ -19,7 +22,8 @@ const PAIRS_NAMED: usize = 9;
 /// that names the worst. Equal outlines are left out, as they are told one by one.
 ///
 /// Districts whose envelopes meet are compared; only those with a point in each other or with edges that
-/// cross are measured: about n log n for districts side by side.
+/// cross are measured: about n log n for districts side by side. All processors share the work, and each edge index
+/// is dropped when its district has been compared.
 pub fn overlaps(districts: &[District]) -> Option<Problem> {
     let framed = districts.iter().enumerate().filter_map(|(at, district)| {
         let frame = district.outline.bounding_rect()?;
@@ -27,20 +31,22 @@ pub fn overlaps(districts: &[District]) -> Option<Problem> {
         Some(GeomWithData::new(Rectangle::from_corners([low.x, low.y], [high.x, high.y]), at))
     });
     let tree = RTree::bulk_load(framed.collect());
-    let mut all = Compared::new(districts);
-    let mut found: Vec<(f64, usize, usize)> = Vec::new();
-    for (a, district) in districts.iter().enumerate() {
-        let Some(frame) = district.outline.bounding_rect() else { continue };
-        let (low, high) = (frame.min(), frame.max());
-        let envelope = AABB::from_corners([low.x, low.y], [high.x, high.y]);
-        for other in tree.locate_in_envelope_intersecting(&envelope) {
-            let b = other.data;
-            let share = if a < b { all.share(a, b) } else { 0.0 };
-            if share > SHARE {
-                found.push((share, a, b));
-            }
-        }
-    }
+    let areas: Vec<f64> =
+        districts.iter().map(|district| district.outline.unsigned_area()).collect();
+    let reached = |at: usize, (): &mut ()| reached_from(at, districts, &areas, &tree);
+    // It is never cancelled.
+    let run = Run::default();
+    let pairs = in_parallel(districts.len(), &run, || (), reached).unwrap_or_default();
+    let mut pairs: Vec<(usize, usize)> = pairs.into_iter().flatten().collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let share = |at: usize, (): &mut ()| {
+        let (a, b) = *pairs.get(at)?;
+        let share = share(districts.get(a)?, districts.get(b)?, areas.get(a)?.min(*areas.get(b)?));
+        (share > SHARE).then_some((share, a, b))
+    };
+    let found = in_parallel(pairs.len(), &run, || (), share).unwrap_or_default();
+    let mut found: Vec<(f64, usize, usize)> = found.into_iter().flatten().collect();
     found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let name = |at: usize| districts.get(at).map(|district| district.name.clone());
     let named = found.iter().take(PAIRS_NAMED).filter_map(|(_, a, b)| Some((name(*a)?, name(*b)?)));
@@ -48,61 +54,71 @@ pub fn overlaps(districts: &[District]) -> Option<Problem> {
     (!found.is_empty()).then(|| Problem::of_file(what))
 }
 
-/// Districts with what is computed of them once.
-struct Compared<'a> {
-    districts: &'a [District],
-    areas: Vec<f64>,
-    indexes: Vec<Option<RingIndex>>,
+/// Envelopes of districts with their positions.
+type Framed = RTree<GeomWithData<Rectangle<[f64; 2]>, usize>>;
+
+/// The pairs of a district with others that may lie on each other, as far as the edges of this one tell: those with
+/// a higher position reach into it, or those with a lower one have a vertex within. Only both together are all
+/// pairs.
+fn reached_from(
+    at: usize,
+    districts: &[District],
+    areas: &[f64],
+    tree: &Framed,
+) -> Vec<(usize, usize)> {
+    let (Some(district), Some(area)) = (districts.get(at), areas.get(at)) else {
+        return Vec::new();
+    };
+    let Some(frame) = district.outline.bounding_rect() else { return Vec::new() };
+    let (low, high) = (frame.min(), frame.max());
+    let envelope = AABB::from_corners([low.x, low.y], [high.x, high.y]);
+    let index = OnceCell::new();
+    let index = || index.get_or_init(|| RingIndex::of_rings(rings(&district.outline)));
+    let mut pairs = Vec::new();
+    for other_at in tree.locate_in_envelope_intersecting(&envelope).map(|other| other.data) {
+        let (Some(other), Some(other_area)) = (districts.get(other_at), areas.get(other_at)) else {
+            continue;
+        };
+        let smaller = area.min(*other_area);
+        let Some(common) = common(&district.outline, &other.outline) else { continue };
+        if at == other_at || smaller <= 0.0 || common.unsigned_area() <= smaller * SHARE {
+            continue;
+        }
+        let is_reached = if at < other_at {
+            reaches_into(index(), &other.outline, common)
+        } else {
+            holds_vertex(index(), &other.outline, common)
+        };
+        if is_reached {
+            pairs.push((at.min(other_at), at.max(other_at)));
+        }
+    }
+    pairs
 }
 
-impl<'a> Compared<'a> {
-    fn new(districts: &'a [District]) -> Self {
-        let mut indexes = Vec::new();
-        indexes.resize_with(districts.len(), || None);
-        let areas = districts.iter().map(|district| district.outline.unsigned_area()).collect();
-        Self { districts, areas, indexes }
+/// The part of the smaller district, of this area, that lies in the other; 0 for equal outlines.
+fn share(a: &District, b: &District, smaller: f64) -> f64 {
+    if a.outline == b.outline {
+        return 0.0;
     }
+    a.outline.intersection(&b.outline).unsigned_area() / smaller
+}
 
-    /// The part of the smaller district that lies in the other; 0 for districts side by side.
-    fn share(&mut self, a: usize, b: usize) -> f64 {
-        let (Some(first), Some(second)) = (self.districts.get(a), self.districts.get(b)) else {
-            return 0.0;
-        };
-        let (first, second) = (&first.outline, &second.outline);
-        let (Some(area), Some(other)) = (self.areas.get(a), self.areas.get(b)) else { return 0.0 };
-        let smaller = area.min(*other);
-        let Some(common) = common(first, second) else { return 0.0 };
-        if smaller <= 0.0 || common.unsigned_area() <= smaller * SHARE || first == second {
-            return 0.0;
-        }
-        if self.reaches_into(a, second, common) || self.holds_vertex(b, first, common) {
-            return first.intersection(second).unsigned_area() / smaller;
-        }
-        0.0
-    }
+/// True if a point of an outline lies in indexed rings, or an edge of it crosses theirs.
+fn reaches_into(index: &RingIndex, outline: &MultiPolygon<f64>, common: Rect<f64>) -> bool {
+    let is_inside = |place| holds(common, place) && index.side(place) == Side::Inside;
+    rings(outline).flat_map(Edge::of_ring).filter(|edge| meets(common, edge)).any(|edge| {
+        is_inside(edge.from)
+            // The middle of an edge that both have is on it, but for rounding.
+            || !index.has(&edge) && is_inside((edge.from + edge.to) / 2.0)
+            || index.crossing(&edge, &mut 0).is_some()
+    })
+}
 
-    /// True if a point of an outline lies in a district, or an edge of it crosses the district's.
-    fn reaches_into(&mut self, at: usize, outline: &MultiPolygon<f64>, common: Rect<f64>) -> bool {
-        let Some(index) = self.index(at) else { return false };
-        let is_inside = |place| holds(common, place) && index.side(place) == Side::Inside;
-        rings(outline).flat_map(Edge::of_ring).filter(|edge| meets(common, edge)).any(|edge| {
-            is_inside(edge.from)
-                || is_inside((edge.from + edge.to) / 2.0)
-                || index.crossing(&edge, &mut 0).is_some()
-        })
-    }
-
-    /// True if a vertex of an outline lies in a district.
-    fn holds_vertex(&mut self, at: usize, outline: &MultiPolygon<f64>, common: Rect<f64>) -> bool {
-        let Some(index) = self.index(at) else { return false };
-        let is_inside = |place| holds(common, place) && index.side(place) == Side::Inside;
-        rings(outline).flatten().any(|vertex| is_inside(*vertex))
-    }
-
-    fn index(&mut self, at: usize) -> Option<&RingIndex> {
-        let (slot, district) = (self.indexes.get_mut(at)?, self.districts.get(at)?);
-        Some(slot.get_or_insert_with(|| RingIndex::of_rings(rings(&district.outline))))
-    }
+/// True if a vertex of an outline lies in indexed rings.
+fn holds_vertex(index: &RingIndex, outline: &MultiPolygon<f64>, common: Rect<f64>) -> bool {
+    let is_inside = |place| holds(common, place) && index.side(place) == Side::Inside;
+    rings(outline).flatten().any(|vertex| is_inside(*vertex))
 }
 
 fn holds(frame: Rect<f64>, place: Coord<f64>) -> bool {
