@@ -8,6 +8,7 @@ use super::{Feature, Features};
 use crate::formats::{Cause, FileCrs, ProblemKind, named_crs};
 use crate::model::Bounds;
 use crate::spatial::{Recognition, recognize};
+use crate::stats::{Run, in_parallel};
 
 /// The conversion of a file's coordinates to longitude and latitude.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,6 +112,9 @@ fn conversion_problems(crs: &FileCrs) -> Vec<ProblemKind> {
 /// into its neighbours.
 const MARGIN: f64 = 8.0;
 
+/// Number of features whose coordinates a processor measures at a time.
+const FEATURES_A_PART: usize = 64;
+
 /// The extent of all finite coordinates, and the number of those that can't be degrees.
 struct Spread {
     low: [f64; 2],
@@ -122,15 +126,38 @@ struct Spread {
 }
 
 impl Spread {
-    /// Measures the coordinates; with `swapped` x and y are swapped first.
+    const NOTHING: Self = Self {
+        low: [f64::INFINITY; 2],
+        high: [f64::NEG_INFINITY; 2],
+        finite: 0,
+        beyond: 0,
+        beyond_poles: 0,
+    };
+
+    /// Measures the coordinates; with `swapped` x and y are swapped first. All processors share the work.
     fn of(features: &[Feature], swapped: bool) -> Self {
-        let mut spread = Self {
-            low: [f64::INFINITY; 2],
-            high: [f64::NEG_INFINITY; 2],
-            finite: 0,
-            beyond: 0,
-            beyond_poles: 0,
+        let parts: Vec<&[Feature]> = features.chunks(FEATURES_A_PART).collect();
+        let part = |at: usize, (): &mut ()| {
+            parts.get(at).map_or(Self::NOTHING, |part| Self::of_part(part, swapped))
         };
+        // It is never cancelled.
+        let spreads = in_parallel(parts.len(), &Run::default(), || (), part).unwrap_or_default();
+        spreads.into_iter().fold(Self::NOTHING, Self::with)
+    }
+
+    fn with(self, other: Self) -> Self {
+        let ([x0, y0], [x1, y1]) = (self.low, self.high);
+        Self {
+            low: [x0.min(other.low[0]), y0.min(other.low[1])],
+            high: [x1.max(other.high[0]), y1.max(other.high[1])],
+            finite: self.finite + other.finite,
+            beyond: self.beyond + other.beyond,
+            beyond_poles: self.beyond_poles + other.beyond_poles,
+        }
+    }
+
+    fn of_part(features: &[Feature], swapped: bool) -> Self {
+        let mut spread = Self::NOTHING;
         let polygons = features.iter().flat_map(|f| &f.geometry.polygons).flatten().flatten();
         let points = features.iter().flat_map(|f| &f.geometry.points);
         let vertices = polygons.map(|coord| (coord, true));

@@ -1,28 +1,30 @@
 //! A feature: its geometry, and its properties by column.
 
-use geo::Coord;
-
 use super::buffer::Table;
 use super::header::{Column, Header, columns};
-use crate::formats::features::{Feature, FeaturesBuilder, Geometry, PolygonRings, Value};
+use crate::formats::features::{FeaturesBuilder, Geometry, PolygonRings, Value};
+use crate::formats::parsing::{POSITION, positions};
 
 /// Maximum depth of geometries within geometries.
 const DEPTH: usize = 16;
-/// The bytes of a position.
-const POSITION: usize = 16;
 /// The largest whole number that, like all below it, is a number of 64 bits with a binary point.
 const EXACT: u64 = 1 << 53;
 
-/// Reads a feature. Its properties are added to the features; a geometry that can't be read is damaged.
-pub fn read(buffer: &[u8], header: &Header, features: &mut FeaturesBuilder) -> Feature {
-    let Some(table) = Table::root(buffer) else {
-        let geometry = Geometry { present: true, damaged: true, ..Geometry::default() };
-        return Feature { id: None, geometry };
-    };
+/// Adds the properties of a feature. False if some of them can't be read.
+pub fn add_properties(buffer: &[u8], header: &Header, features: &mut FeaturesBuilder) -> bool {
+    // Its geometry tells of a feature that is damaged as a whole.
+    let Some(table) = Table::root(buffer) else { return true };
     let own = table.list(2, 4).and_then(|list| columns(list, buffer.len()));
     let named = own.as_ref().filter(|own| !own.is_empty()).unwrap_or(&header.columns);
     let properties = table.list(1, 1).and_then(|list| list.values(1)).unwrap_or_default();
-    let sound = read_properties(properties, named, features).is_some();
+    read_properties(properties, named, features).is_some()
+}
+
+/// The geometry of a feature. One that can't be read is damaged.
+pub fn geometry(buffer: &[u8], header: &Header) -> Geometry {
+    let Some(table) = Table::root(buffer) else {
+        return Geometry { present: true, damaged: true, ..Geometry::default() };
+    };
     let mut geometry = Geometry::default();
     if let Some(table) = table.table(0) {
         geometry.present = true;
@@ -30,8 +32,7 @@ pub fn read(buffer: &[u8], header: &Header, features: &mut FeaturesBuilder) -> F
         let read = reader.geometry(&table, header.kind, 0);
         geometry.damaged = read.is_none();
     }
-    geometry.damaged |= !sound;
-    Feature { id: None, geometry }
+    geometry
 }
 
 /// Reads the properties up to the first that can't be read.
@@ -112,7 +113,7 @@ impl Reader<'_> {
         match kind {
             1 | 4 => {
                 self.into.others.push(name(kind));
-                let points = self.positions(table)?;
+                let points = positions(self.bytes(table)?);
                 // An empty point has no coordinates, but room for them.
                 self.into
                     .points
@@ -138,30 +139,28 @@ impl Reader<'_> {
         Some(())
     }
 
-    fn positions(&mut self, table: &Table<'_>) -> Option<Vec<Coord<f64>>> {
-        let Some(list) = table.list(1, 8) else { return Some(Vec::new()) };
+    /// The bytes of the positions of a geometry.
+    fn bytes<'a>(&mut self, table: &Table<'a>) -> Option<&'a [u8]> {
+        let Some(list) = table.list(1, 8) else { return Some(&[]) };
         let bytes = list.values(8)?;
         self.left = self.left.checked_sub(bytes.len())?;
-        let positions = bytes.chunks_exact(POSITION).filter_map(|position| {
-            let (x, y) = position.split_first_chunk()?;
-            Some(Coord { x: f64::from_le_bytes(*x), y: f64::from_le_bytes(*y.first_chunk()?) })
-        });
-        Some(positions.collect())
+        Some(bytes)
     }
 
     fn polygon(&mut self, table: &Table<'_>) -> Option<()> {
-        let positions = self.positions(table)?;
+        let bytes = self.bytes(table)?;
         let ends = table.list(0, 4).and_then(|list| list.values(4)).unwrap_or_default();
         if ends.is_empty() {
-            if !positions.is_empty() {
-                self.into.polygons.push(vec![positions]);
+            if bytes.len() >= POSITION {
+                self.into.polygons.push(vec![positions(bytes)]);
             }
             return Some(());
         }
         let (mut polygon, mut from) = (PolygonRings::new(), 0);
         for end in ends.chunks_exact(4) {
             let end = usize::try_from(u32::from_le_bytes(*end.first_chunk()?)).ok()?;
-            polygon.push(positions.get(from..end)?.to_vec());
+            let end = end.checked_mul(POSITION)?;
+            polygon.push(positions(bytes.get(from..end)?));
             from = end;
         }
         self.into.polygons.push(polygon);

@@ -4,9 +4,12 @@ mod buffer;
 mod feature;
 mod header;
 
-use crate::formats::features::{Features, FeaturesBuilder, Origin, content};
+use header::Header;
+
+use crate::formats::features::{Feature, Features, FeaturesBuilder, Geometry, Origin, content};
 use crate::formats::{Content, Format, FormatError, Holds, Input, Problem, ProblemKind, Reading};
 use crate::model::Revision;
+use crate::stats::{Run, in_parallel};
 
 /// FlatGeobuf.
 pub struct FlatGeobuf;
@@ -63,23 +66,35 @@ fn features(bytes: &[u8], file: &str) -> Result<(Features, Option<Problem>), For
     if let Some(crs) = &header.crs {
         features.set_crs(crs.clone());
     }
-    let (mut count, mut broken) = (0, false);
+    let (mut buffers, mut broken) = (Vec::new(), false);
     while !rest.is_empty() {
         let Some((bytes, after)) = sized(rest) else {
             broken = true;
             break;
         };
-        let feature = feature::read(bytes, &header, &mut features);
-        features.push(feature);
-        count += 1;
+        buffers.push(bytes);
         rest = after;
     }
+    let count = buffers.len();
     broken |= header.features > 0 && header.features > u64::try_from(count).unwrap_or(u64::MAX);
     if broken && count == 0 {
         return Err(damaged());
     }
+    for (buffer, mut geometry) in buffers.iter().zip(geometries(&buffers, &header)) {
+        geometry.damaged |= !feature::add_properties(buffer, &header, &mut features);
+        features.push(Feature { id: None, geometry });
+    }
     let what = ProblemKind::BreaksOff { features: count };
     Ok((features.within_limits(file)?, broken.then(|| Problem::of_file(what))))
+}
+
+/// The geometries of features, which all processors read.
+fn geometries(buffers: &[&[u8]], header: &Header) -> Vec<Geometry> {
+    let geometry = |at: usize, (): &mut ()| {
+        buffers.get(at).map_or_else(Geometry::default, |buffer| feature::geometry(buffer, header))
+    };
+    // It is never cancelled.
+    in_parallel(buffers.len(), &Run::default(), || (), geometry).unwrap_or_default()
 }
 
 /// The bytes that a length stands before, and the rest.

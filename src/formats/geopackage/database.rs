@@ -104,6 +104,7 @@ impl Database {
         }
         connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, longest)?;
         connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+        // Pages are copied: where they lie, SQLite would read a few bytes past the end of a damaged last one.
         connection.execute_batch("PRAGMA query_only = ON; PRAGMA cell_size_check = ON;")?;
         let mut database = Self {
             connection,

@@ -57,6 +57,8 @@ impl Format for GeoPackage {
         }
         let mut features = rows::features(&mut database, &chosen.layer).map_err(failed)?;
         features.layers = chosen.names;
+        // It holds the whole file once more, beside outlines that are still to be checked.
+        drop(database);
         content(features, problems, Origin { file, format: NAME, revision, reading })
     }
 }

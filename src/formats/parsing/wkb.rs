@@ -3,6 +3,7 @@
 
 use geo::Coord;
 
+use super::positions::{POSITION, positions};
 use crate::formats::features::{Geometry, PolygonRings};
 
 /// Maximum depth of collections within collections.
@@ -139,6 +140,12 @@ impl Scanner<'_> {
             self.rest = rest;
             return Ok(());
         };
+        if kind.values * 8 == POSITION && !self.big {
+            let (bytes, rest) = self.rest.split_at_checked(points * POSITION).ok_or(Damaged)?;
+            self.rest = rest;
+            *into = positions(bytes);
+            return Ok(());
+        }
         into.reserve_exact(points);
         for _ in 0..points {
             into.push(self.position(kind)?);

@@ -1,10 +1,9 @@
 //! The shapes of a shapefile (ESRI, 1998): its records as geometries. Heights and measures are dropped. Nothing
 //! is allocated for more than the bytes can hold.
 
-use geo::Coord;
-
 use super::rings::{Rings, Work};
 use crate::formats::features::{Geometry, LayerShapes};
+use crate::formats::parsing::{POSITION, positions};
 
 /// The first bytes of the file with the shapes, and of its index.
 pub const START: &[u8] = &[0, 0, 0x27, 0x0a];
@@ -100,21 +99,22 @@ fn geometry(record: &[u8], work: &mut Work) -> Geometry {
 }
 
 fn points(record: &[u8], at: usize, count: usize, into: &mut Geometry) -> Option<()> {
-    let places = positions(record, at, count)?;
+    let places = positions(bytes_of(record, at, count)?);
     // An empty point is written as numbers below -10^38, or as none.
-    into.points.extend(places.filter(|place| place.x > -1e38 && place.y > -1e38));
+    into.points.extend(places.into_iter().filter(|place| place.x > -1e38 && place.y > -1e38));
     Some(())
 }
 
 fn polygon(record: &[u8], into: &mut Geometry, work: &mut Work) -> Option<()> {
     let (parts, points) = (number(record, 36)?, number(record, 40)?);
     let starts = record.get(44..)?.get(..parts.checked_mul(4)?)?;
-    let all: Vec<Coord<f64>> = positions(record, 44 + starts.len(), points)?.collect();
+    let all = bytes_of(record, 44 + starts.len(), points)?;
     let mut starts = starts.chunks_exact(4).map(|start| number(start, 0)).peekable();
     let mut rings = Vec::with_capacity(parts);
     while let Some(start) = starts.next() {
         let end = starts.peek().copied().unwrap_or(Some(points));
-        rings.push(all.get(start?..end?)?.to_vec());
+        let ring = start?.checked_mul(POSITION)?..end?.checked_mul(POSITION)?;
+        rings.push(positions(all.get(ring)?));
     }
     let (polygons, sound) = Rings::new(rings).polygons(work);
     into.polygons = polygons;
@@ -122,17 +122,9 @@ fn polygon(record: &[u8], into: &mut Geometry, work: &mut Work) -> Option<()> {
     Some(())
 }
 
-/// The positions from an offset on; `None` if there are fewer.
-fn positions(
-    record: &[u8],
-    at: usize,
-    count: usize,
-) -> Option<impl Iterator<Item = Coord<f64>> + '_> {
-    let bytes = record.get(at..)?.get(..count.checked_mul(16)?)?;
-    Some(bytes.chunks_exact(16).filter_map(|position| {
-        let (x, y) = position.split_first_chunk()?;
-        Some(Coord { x: f64::from_le_bytes(*x), y: f64::from_le_bytes(*y.first_chunk()?) })
-    }))
+/// The bytes of the positions from an offset on; `None` if there are fewer.
+fn bytes_of(record: &[u8], at: usize, count: usize) -> Option<&[u8]> {
+    record.get(at..)?.get(..count.checked_mul(POSITION)?)
 }
 
 /// A number of four bytes, the lowest first, which must not be negative.

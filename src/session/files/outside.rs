@@ -35,6 +35,9 @@ pub fn read_outside(path: &Path, most: u64) -> Result<Vec<u8>> {
         return Err(ErrorKind::FileTooLarge.into());
     }
     let mut bytes = Vec::new();
+    // Memory that grew with the bytes would be moved at every step.
+    let length = usize::try_from(known.len()).map_err(Error::other)?;
+    bytes.try_reserve_exact(length.saturating_add(1))?;
     // The file may grow while it is read, and some system files report no length.
     let read = File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     if u64::try_from(read).map_err(Error::other)? > most {
