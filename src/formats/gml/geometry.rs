@@ -289,7 +289,12 @@ fn marks(element: &Element<'_>) -> TupleMarks {
 ///
 /// If nothing states the number of values of a position, it is two, unless only three close the ring.
 fn list(text: &str, dimension: Option<usize>, into: &mut Vec<Coord<f64>>) -> bool {
-    let numbers: Vec<f64> = text.split_whitespace().map(number).collect();
+    // White space of XML is ASCII, and most lists are nothing but that.
+    let numbers: Vec<f64> = if text.is_ascii() {
+        text.split_ascii_whitespace().map(number).collect()
+    } else {
+        text.split_whitespace().map(number).collect()
+    };
     let closes = |n: usize| {
         let (first, last) = (numbers.get(..2), numbers.len().checked_sub(n));
         numbers.len().is_multiple_of(n) && last.is_some_and(|at| numbers.get(at..at + 2) == first)
