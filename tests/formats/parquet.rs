@@ -440,6 +440,17 @@ fn a_file_without_geometries_is_a_table_with_every_digit() {
 }
 
 #[test]
+fn a_table_packed_with_brotli_is_read() {
+    let table = table(&bytes("brotli.parquet"));
+    let column = |at: usize| -> Vec<String> {
+        (0..table.lines.len()).map(|row| table.text(row, at).into_owned()).collect()
+    };
+    assert_eq!(column(0), ["0001", "0002", "0003", "0004"]);
+    assert_eq!(column(1), ["Norr", "Söder", "Öster", "Väster"]);
+    assert_eq!(column(2), ["1200", "", "7", "0"]);
+}
+
+#[test]
 fn a_table_is_joined_by_its_codes() {
     let schema = "REQUIRED BINARY kod (UTF8); REQUIRED DOUBLE inkomst;";
     let cells = vec![texts(&["101", "102"]), Cells::Float(vec![Some(1.5), Some(2.5)])];
