@@ -1,8 +1,9 @@
-//! Times of reading, from bytes to districts, and from a file to neighbours:
+//! Times of reading, from a file to districts, and from a file to neighbours:
 //! `cargo bench --bench reading`. Prints figures; nothing passes or fails.
 //!
-//! `cargo bench --bench reading -- --write FILE` writes the generated file and stops there, for
-//! `benches/peers`, which times others on the same one.
+//! `cargo bench --bench reading -- FILE …` times reading of the given files instead, of any format.
+//! `-- --write FILE` writes the generated file and stops there, for `benches/peers`, which times others on the
+//! same one.
 
 #![allow(
     clippy::unwrap_used,
@@ -16,33 +17,57 @@ mod jittered;
 
 use std::fmt::Write as _;
 use std::hint::black_box;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use jittered::Jittered;
-use skillnad::formats::{Content, Reading, open};
-use skillnad::model::Revision;
+use skillnad::formats::{Alone, Beside, Content, Reading, open_beside};
+use skillnad::limits::FILE_BYTES;
+use skillnad::model::{Dataset, Revision};
+use skillnad::session::{BesidePath, read_outside};
 use skillnad::spatial::Borders;
 use skillnad::stats::Stream;
 
 fn main() {
-    let text = geojson();
-    let mut arguments = std::env::args().skip_while(|argument| argument != "--write").skip(1);
-    if let Some(path) = arguments.next() {
-        std::fs::write(&path, &text).unwrap();
-        return println!("{path}: {:.1} MB", text.len() as f64 / 1e6);
-    }
-    let read = || {
-        let reading = Reading::default();
-        match open(text.as_bytes(), "sweden.geojson", Revision(1), &reading).unwrap() {
-            Content::Districts(opened) => opened.dataset,
-            Content::Points(_) | Content::Table(_) => panic!("no districts"),
+    // Cargo adds a flag of its own.
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
+    match arguments.as_slice() {
+        [] => generated(),
+        [option, path] if option == "--write" => {
+            let text = geojson();
+            std::fs::write(path, &text).unwrap();
+            println!("{path}: {:.1} MB", text.len() as f64 / 1e6);
         }
-    };
+        files => files.iter().for_each(|file| given(file)),
+    }
+}
+
+/// Times a generated file, without reading it from the disk.
+fn generated() {
+    let text = geojson();
+    let read = || read(text.as_bytes(), "sweden.geojson", &Alone);
     println!("{:.1} MB of GeoJSON", text.len() as f64 / 1e6);
     report("reading", read);
     let dataset = read();
     println!("{} districts", dataset.division.districts.len());
     report("queen and rook contiguity, lengths included", || Borders::of(&dataset.division));
+}
+
+/// Times a file, reading it from the disk included.
+fn given(file: &str) {
+    let path = Path::new(file);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    report(&name, || {
+        let bytes = read_outside(path, FILE_BYTES).unwrap();
+        read(&bytes, &name, &BesidePath { path, most: FILE_BYTES, within: None })
+    });
+}
+
+fn read(bytes: &[u8], name: &str, beside: &dyn Beside) -> Dataset {
+    match open_beside(bytes, name, beside, Revision(1), &Reading::default()).unwrap() {
+        Content::Districts(opened) => opened.dataset,
+        Content::Points(_) | Content::Table(_) => panic!("no districts"),
+    }
 }
 
 /// As many districts and vertices as Sweden has, with figures, six decimals as files have them.
