@@ -1,7 +1,7 @@
 //! The properties of a file as columns: their kinds, their cells, and their numbers of decimals.
 
 use super::{Column, Value};
-use crate::formats::parsing::{cell_of, comma_is_ambiguous, group_mark};
+use crate::formats::parsing::{cell_of, comma_is_ambiguous, group_mark, trimmed};
 use crate::formats::{ColumnKind, ColumnSummary, FeatureLabel, Problem, ProblemKind};
 use crate::model::Cell;
 
@@ -27,7 +27,22 @@ pub fn judge(column: &Column, rows: usize, label: impl Fn(usize) -> FeatureLabel
     let absent = Value::Absent;
     let values: Vec<&Value> =
         (0..rows).map(|row| column.values.get(row).unwrap_or(&absent)).collect();
-    let kind = kind_of(&values);
+    judge_values(&column.name, &values, label)
+}
+
+/// Determines the kind of a column with a value for each row, as [`judge`] does.
+pub fn judge_values(
+    name: &str,
+    values: &[&Value],
+    label: impl Fn(usize) -> FeatureLabel,
+) -> JudgedColumn {
+    // Each text is read once, as a large table has many.
+    let read = |value: &&Value| match value {
+        Value::Text(text) => cell_of(text),
+        _ => None,
+    };
+    let read: Vec<Option<Cell>> = values.iter().map(read).collect();
+    let kind = kind_of(values, &read);
     let texts = values.iter().filter_map(|value| match value {
         Value::Text(text) => Some(text.as_str()),
         _ => None,
@@ -36,13 +51,14 @@ pub fn judge(column: &Column, rows: usize, label: impl Fn(usize) -> FeatureLabel
     let mut problems = Vec::new();
     let cells: Vec<Cell> = values
         .iter()
+        .zip(read)
         .enumerate()
-        .map(|(row, value)| match value {
+        .map(|(row, (value, read))| match value {
             Value::Number(number) => Cell::from_number(*number),
-            Value::Text(text) => grouped_cell_of(text, groups).unwrap_or_else(|| {
+            Value::Text(text) => grouped_cell_of(text, groups).or(read).unwrap_or_else(|| {
                 if kind == ColumnKind::Number {
                     let what = ProblemKind::TextAmongNumbers {
-                        column: column.name.clone(),
+                        column: name.to_owned(),
                         text: text.clone(),
                     };
                     problems.push(Problem::of_feature(what, label(row)));
@@ -50,7 +66,7 @@ pub fn judge(column: &Column, rows: usize, label: impl Fn(usize) -> FeatureLabel
                 Cell::Missing
             }),
             Value::NotFinite => {
-                let what = ProblemKind::NotFiniteCell { column: column.name.clone() };
+                let what = ProblemKind::NotFiniteCell { column: name.to_owned() };
                 problems.push(Problem::of_feature(what, label(row)));
                 Cell::Missing
             }
@@ -59,7 +75,7 @@ pub fn judge(column: &Column, rows: usize, label: impl Fn(usize) -> FeatureLabel
         .collect();
     let ambiguous = |value: &&Value| matches!(value, Value::Text(text) if comma_is_ambiguous(text));
     if kind == ColumnKind::Number && groups.is_none() && values.iter().any(ambiguous) {
-        let what = ProblemKind::AmbiguousComma { column: column.name.clone() };
+        let what = ProblemKind::AmbiguousComma { column: name.to_owned() };
         problems.push(Problem::of_file(what));
     }
     let state = |wanted: Cell| cells.iter().filter(|cell| **cell == wanted).count();
@@ -68,7 +84,7 @@ pub fn judge(column: &Column, rows: usize, label: impl Fn(usize) -> FeatureLabel
         _ => values.iter().filter(|value| is_nothing(value)).count(),
     };
     let summary = ColumnSummary {
-        name: column.name.clone(),
+        name: name.to_owned(),
         kind,
         missing,
         suppressed: if kind == ColumnKind::Number { state(Cell::Suppressed) } else { 0 },
@@ -80,31 +96,44 @@ pub fn judge(column: &Column, rows: usize, label: impl Fn(usize) -> FeatureLabel
     JudgedColumn { summary, cells: is_numeric.then_some(cells), texts, problems }
 }
 
-/// The cell of a text in a column in which a mark groups thousands.
+/// The cell of a text without the mark that groups thousands in its column; `None` without one.
 fn grouped_cell_of(text: &str, groups: Option<char>) -> Option<Cell> {
-    match groups {
-        Some(mark) => cell_of(&text.replace(mark, "")).or_else(|| cell_of(text)),
-        None => cell_of(text),
-    }
+    cell_of(&text.replace(groups?, ""))
 }
 
 fn written(value: &Value) -> Option<&str> {
     match value {
-        Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+        Value::Text(text) => Some(trimmed(text)).filter(|text| !text.is_empty()),
         _ => None,
     }
 }
 
-fn kind_of(values: &[&Value]) -> ColumnKind {
-    let count = |is: fn(&&&Value) -> bool| values.iter().filter(is).count();
-    let numbers = count(|v| matches!(v, Value::Number(_) | Value::NotFinite));
-    let texts = count(|v| matches!(v, Value::Text(text) if !text.trim().is_empty()));
-    let bools = count(|v| matches!(v, Value::Bool(_)));
-    let nested = count(|v| matches!(v, Value::Nested));
-    let readable = count(|v| matches!(v, Value::Text(text) if is_readable(text)));
-    let figures = count(|v| matches!(v, Value::Text(text) if is_figure(text)));
+fn kind_of(values: &[&Value], read: &[Option<Cell>]) -> ColumnKind {
+    let (mut numbers, mut bools, mut nested) = (0, 0, 0);
+    let (mut texts, mut codes, mut readable, mut figures) = (0, 0, 0, 0);
+    for (value, read) in values.iter().zip(read) {
+        match value {
+            Value::Number(_) | Value::NotFinite => numbers += 1,
+            Value::Bool(_) => bools += 1,
+            Value::Nested => nested += 1,
+            Value::Absent | Value::Null => {}
+            Value::Text(text) => {
+                let text = trimmed(text);
+                if text.is_empty() {
+                    continue;
+                }
+                texts += 1;
+                if has_leading_zero(text) {
+                    codes += 1;
+                } else if let Some(cell) = read {
+                    // A number or a mark.
+                    readable += 1;
+                    figures += usize::from(matches!(cell, Cell::Value(_)));
+                }
+            }
+        }
+    }
     let mostly_numbers = numbers > 0 && numbers + readable > texts - readable;
-    let codes = count(|v| matches!(v, Value::Text(text) if has_leading_zero(text.trim())));
     // A few texts among many figures are remarks.
     let mostly_readable = figures > 0 && codes == 0 && readable * 5 >= texts * 4;
     if nested > 0 && nested >= numbers + texts + bools {
@@ -123,19 +152,9 @@ fn kind_of(values: &[&Value]) -> ColumnKind {
 fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Absent | Value::Null | Value::NotFinite => true,
-        Value::Text(text) => text.trim().is_empty(),
+        Value::Text(text) => trimmed(text).is_empty(),
         Value::Number(_) | Value::Bool(_) | Value::Nested => false,
     }
-}
-
-/// True if a text is a number or a mark, in a column of figures.
-fn is_readable(text: &str) -> bool {
-    let text = text.trim();
-    !text.is_empty() && !has_leading_zero(text) && cell_of(text).is_some()
-}
-
-fn is_figure(text: &str) -> bool {
-    is_readable(text) && matches!(cell_of(text), Some(Cell::Value(_)))
 }
 
 /// True for a code such as `0114`; false for figures such as `0`, `0.5` and `0,5`.

@@ -5,6 +5,11 @@ use std::borrow::Cow;
 use super::{Column, Value};
 use crate::formats::parsing::number_of;
 
+/// The value in place of a mark.
+static NULL: Value = Value::Null;
+/// The value in place of a dash that stands for zero.
+static ZERO: Value = Value::Number(0.0);
+
 /// Texts and numbers that stand for missing values, and the meaning of a dash.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MissingMarks {
@@ -48,22 +53,23 @@ impl MissingMarks {
     }
 
     /// The value, or what it stands for: nothing, or zero.
-    pub fn cleared(&self, value: &Value) -> Value {
+    pub fn cleared<'a>(&self, value: &'a Value) -> &'a Value {
         if self.marks(value) {
-            Value::Null
+            &NULL
         } else if self.dash_is_zero && is_dash(value) {
-            Value::Number(0.0)
+            &ZERO
         } else {
-            value.clone()
+            value
         }
     }
 
     /// The column with missing values in place of the marks.
     pub fn cleared_column<'a>(&self, column: &'a Column) -> Cow<'a, Column> {
-        if !column.values.iter().any(|value| self.marks(value)) {
+        let is_read_so = |value: &Value| std::ptr::eq(self.cleared(value), value);
+        if column.values.iter().all(is_read_so) {
             return Cow::Borrowed(column);
         }
-        let values = column.values.iter().map(|value| self.cleared(value)).collect();
+        let values = column.values.iter().map(|value| self.cleared(value).clone()).collect();
         Cow::Owned(Column { name: column.name.clone(), values })
     }
 
@@ -93,10 +99,10 @@ mod tests {
     #[test]
     fn a_mark_is_found_however_it_is_written() {
         let marks = MissingMarks::of(&["-9999".to_owned(), "Ej svar".to_owned()]);
-        let text = |text: &str| marks.cleared(&Value::Text(text.to_owned()));
+        let text = |text: &str| marks.cleared(&Value::Text(text.to_owned())).clone();
         assert_eq!(["−9999", "-9999,0", " ej SVAR "].map(text), [const { Value::Null }; 3]);
-        assert_eq!(marks.cleared(&Value::Number(-9999.0)), Value::Null);
-        assert_eq!(marks.cleared(&Value::Number(9999.0)), Value::Number(9999.0));
+        assert_eq!(*marks.cleared(&Value::Number(-9999.0)), Value::Null);
+        assert_eq!(*marks.cleared(&Value::Number(9999.0)), Value::Number(9999.0));
         assert_eq!(text("svar"), Value::Text("svar".to_owned()));
         assert!(MissingMarks::default().is_empty());
     }
@@ -104,11 +110,11 @@ mod tests {
     #[test]
     fn a_dash_is_zero_only_if_the_user_says_so() {
         let dash = Value::Text(" – ".to_owned());
-        assert_eq!(MissingMarks::default().cleared(&dash), dash);
+        assert_eq!(*MissingMarks::default().cleared(&dash), dash);
         let marks = MissingMarks::default().with_dash(true);
-        assert_eq!(marks.cleared(&dash), Value::Number(0.0));
-        assert_eq!(marks.cleared(&Value::Text("-3".into())), Value::Text("-3".into()));
+        assert_eq!(*marks.cleared(&dash), Value::Number(0.0));
+        assert_eq!(*marks.cleared(&Value::Text("-3".into())), Value::Text("-3".into()));
         let marks = MissingMarks::of(&["–".to_owned()]).with_dash(true);
-        assert_eq!(marks.cleared(&dash), Value::Null, "named as missing");
+        assert_eq!(*marks.cleared(&dash), Value::Null, "named as missing");
     }
 }

@@ -111,7 +111,7 @@ mod tests {
     /// A ring of few whole places, so that edges touch, lie on each other and cross.
     fn random(stream: &mut Stream) -> Vec<(f64, f64)> {
         let corners = 3 + stream.below(9);
-        let mut at = || f64::from(u32::try_from(stream.below(6)).unwrap());
+        let mut at = || f64::from(stream.below(6));
         let mut ring: Vec<(f64, f64)> = (0..corners).map(|_| (at(), at())).collect();
         ring.push(ring[0]);
         ring

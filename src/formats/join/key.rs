@@ -34,12 +34,16 @@ const WORDS: [&str; 8] = ["nr", "nummer", "no", "number", "id", "omr", "area", "
 pub fn best_key(table: &TableFile, columns: &[usize], places: &Places) -> Option<Key> {
     let mut best: Option<Key> = None;
     let most = as_number(places.codes.len().min(table.lines.len()));
+    let doubtful: Vec<bool> =
+        columns.iter().map(|at| columns.len() > 1 && may_be_counts(table, *at)).collect();
     for by in MatchedBy::ALL {
-        for column in columns {
+        for (column, is_doubtful) in columns.iter().zip(&doubtful) {
             if best.as_ref().is_some_and(|key| key.score >= most) {
                 break;
             }
-            if matches!(table.role(*column), ColumnRole::Time | ColumnRole::Figures) {
+            let is_ruled_out = *is_doubtful && *column > 0;
+            let is_said = matches!(table.role(*column), ColumnRole::Time | ColumnRole::Figures);
+            if is_ruled_out || is_said {
                 continue;
             }
             let (is_found, rows, filled) = matches(table, *column, by, places);
@@ -47,12 +51,11 @@ pub fn best_key(table: &TableFile, columns: &[usize], places: &Places) -> Option
             if found == 0 {
                 continue;
             }
-            let is_doubtful = columns.len() > 1 && may_be_counts(table, *column);
-            if is_doubtful && (*column > 0 || rows * 5 < filled * 4) {
+            if *is_doubtful && rows * 5 < filled * 4 {
                 continue;
             }
             let share = as_number(rows) / as_number(filled);
-            let score = as_number(found) * share * if is_doubtful { 0.5 } else { 1.0 };
+            let score = as_number(found) * share * if *is_doubtful { 0.5 } else { 1.0 };
             if best.as_ref().is_none_or(|key| score > key.score) {
                 best = Some(Key { column: *column, by, is_found, rows, score });
             }

@@ -128,9 +128,13 @@ impl Places {
         {
             return Some(place);
         }
+        let key = by.of_cell(text);
+        if key.is_empty() {
+            return None;
+        }
         let at = MatchedBy::ALL.iter().position(|way| *way == by)?;
         let places = self.by.get(at)?.get_or_init(|| self.keys(by));
-        places.get(by.of_cell(text).as_ref()).copied()
+        places.get(key.as_ref()).copied()
     }
 }
 

@@ -12,7 +12,7 @@ use super::repeated::{remove_identical, remove_repeated};
 use super::sum_row::is_sum;
 use super::years::{school_year, school_year_in, time_column, year_of_cell, years_in_headings};
 use super::{JoinAnswers, RowFault, UnmatchedRow};
-use crate::formats::features::{Column, JudgedColumn, MissingMarks, Value, file_title, judge};
+use crate::formats::features::{JudgedColumn, MissingMarks, Value, file_title, judge_values};
 use crate::formats::parsing::number_of;
 use crate::formats::{ColumnRole, FeatureLabel, Problem, ProblemKind, TableFile};
 use crate::model::Year;
@@ -251,8 +251,7 @@ fn figure(
             of_rows.push(row.row);
         }
     }
-    let number = values.len();
-    let judged = judge(&Column { name, values }, number, |cell| {
+    let judged = judge_values(&name, &values, |cell| {
         let row = of_rows.get(cell).copied();
         FeatureLabel {
             number: row.map_or(0, |row| row + 1),
@@ -266,7 +265,7 @@ fn figure(
 fn is_numeric(table: &TableFile, at: usize, fitting: &[FittingRow]) -> bool {
     let Some(column) = table.columns.get(at) else { return false };
     let values = fitting.iter().filter_map(|row| column.values.get(row.row));
-    let values = values.map(|value| table.missing.cleared(value)).collect();
+    let values: Vec<&Value> = values.map(|value| table.missing.cleared(value)).collect();
     let label = |row| FeatureLabel { number: row, name: None };
-    judge(&Column { name: String::new(), values }, fitting.len(), label).cells.is_some()
+    judge_values("", &values, label).cells.is_some()
 }

@@ -1,12 +1,13 @@
 //! A dataset with the figures of a table beside its own.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 use super::matching::Places;
 use super::shape::Figure;
 use crate::formats::TableFile;
 use crate::formats::features::{file_name, indicator_of, own_theme};
-use crate::model::{Cell, Dataset, IndicatorId, LocalText, Revision, Row, Year};
+use crate::model::{Cell, Dataset, IndicatorId, LocalText, Revision, Row, Table, Withheld, Year};
 
 /// Adds figures to a dataset as indicators of their own, and returns the ids of these. Old rows keep their
 /// positions.
@@ -17,30 +18,35 @@ pub fn widen(
     places: &Places,
     revision: Revision,
 ) -> (Dataset, Vec<IndicatorId>) {
-    let mut rows: Vec<Row> = Vec::new();
-    let mut targets: HashMap<(usize, Option<Year>), usize> = HashMap::new();
-    for at in figures.iter().flat_map(|figure| &figure.of) {
-        let Some((code, _)) = places.codes.get(at.0) else { continue };
-        targets.entry(*at).or_insert_with(|| {
-            rows.push(Row { code: code.clone(), year: at.1 });
-            rows.len() - 1
-        });
-    }
+    let (rows, targets) = rows_of(figures, places);
     let mut columns: BTreeMap<String, Vec<Cell>> = BTreeMap::new();
-    let mut joined = dataset.clone();
-    joined.revision = revision;
+    // Copied part by part: the table is copied once, with the new columns.
+    let mut joined = Dataset {
+        revision,
+        source: dataset.source.clone(),
+        division: dataset.division.clone(),
+        table: Table::default(),
+        residents: dataset.residents.clone(),
+        indicators: dataset.indicators.clone(),
+        themes: dataset.themes.clone(),
+        unplaced: dataset.unplaced.clone(),
+        withheld: Withheld::default(),
+    };
     let own = own_theme();
     if !joined.themes.iter().any(|theme| theme.id == own.id) {
         joined.themes.push(own);
     }
     let mut added = Vec::with_capacity(figures.len());
-    for figure in figures {
+    for (figure, targets) in figures.iter().zip(&targets) {
         let cells = figure.judged.cells.as_deref().unwrap_or_default();
-        let name = free_name(&joined, &columns, &figure.judged.summary.name, &table.name);
+        let is_free = |name: &str| {
+            !(columns.contains_key(name) || dataset.table.has_column(name))
+                && joined.indicators.iter().all(|i| i.id.as_str() != name)
+        };
+        let name = free_name(&figure.judged.summary.name, &table.name, is_free);
         let mut column = vec![Cell::Missing; rows.len()];
-        for (at, cell) in figure.of.iter().zip(cells) {
-            let target = targets.get(at).and_then(|target| column.get_mut(*target));
-            if let Some(place) = target {
+        for (target, cell) in targets.iter().zip(cells) {
+            if let Some(place) = target.and_then(|target| column.get_mut(target)) {
                 *place = *cell;
             }
         }
@@ -51,9 +57,8 @@ pub fn widen(
         if !figure.unit.is_empty() {
             indicator.title = LocalText::same(format!("{name} ({})", figure.unit));
         }
-        let mut years: Vec<Year> = figure.of.iter().filter_map(|(_, year)| *year).collect();
-        years.sort_unstable();
-        years.dedup();
+        let years: BTreeSet<Year> = figure.of.iter().filter_map(|(_, year)| *year).collect();
+        let years: Vec<Year> = years.into_iter().collect();
         if !years.is_empty() {
             indicator.years.insert(dataset.division.id.clone(), years);
         }
@@ -62,22 +67,42 @@ pub fn widen(
         columns.insert(name, column);
     }
     joined.table = dataset.table.extended(&rows, columns, &BTreeMap::new());
-    let rule = joined.withheld.rule.clone();
+    let rule = dataset.withheld.rule.clone();
     (joined.with_small_groups(rule), added)
+}
+
+/// The place of each cell of a figure among some rows; `None` for a cell without a row.
+type Targets = Rc<[Option<usize>]>;
+
+/// The rows of all figures, each once, and the place of each figure's cells among them. The figures of a table
+/// mostly have the same rows, which are then looked up once.
+fn rows_of(figures: &[Figure], places: &Places) -> (Vec<Row>, Vec<Targets>) {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut known: HashMap<(usize, Option<Year>), usize> = HashMap::new();
+    let mut all: Vec<Targets> = Vec::with_capacity(figures.len());
+    let mut before: Option<&Figure> = None;
+    for figure in figures {
+        let same = all.last().filter(|_| before.is_some_and(|before| before.of == figure.of));
+        let targets = same.cloned().unwrap_or_else(|| {
+            let target = |at: &(usize, Option<Year>)| {
+                let (code, _) = places.codes.get(at.0)?;
+                let target = known.entry(*at).or_insert_with(|| {
+                    rows.push(Row { code: code.clone(), year: at.1 });
+                    rows.len() - 1
+                });
+                Some(*target)
+            };
+            figure.of.iter().map(target).collect()
+        });
+        all.push(targets);
+        before = Some(figure);
+    }
+    (rows, all)
 }
 
 /// The column's name, with the name of the file and a number appended as far as they are needed to tell it
 /// from other columns and indicators.
-fn free_name(
-    dataset: &Dataset,
-    columns: &BTreeMap<String, Vec<Cell>>,
-    column: &str,
-    file: &str,
-) -> String {
-    let is_free = |name: &str| {
-        !(columns.contains_key(name) || dataset.table.has_column(name))
-            && dataset.indicators.iter().all(|i| i.id.as_str() != name)
-    };
+fn free_name(column: &str, file: &str, is_free: impl Fn(&str) -> bool) -> String {
     if is_free(column) {
         return column.to_owned();
     }

@@ -21,7 +21,7 @@ pub(super) use decode::{Decoded, decode, most_unpacked, unpack};
 pub(super) use encoding::TextEncoding;
 pub(super) use json::{Next, Scanner};
 pub(super) use json_type::has_type;
-pub(super) use number::{cell_of, comma_is_ambiguous, group_mark, number_of};
+pub(super) use number::{cell_of, comma_is_ambiguous, group_mark, number_of, trimmed};
 pub(super) use positions::{POSITION, positions};
 pub(super) use tuples::{TupleMarks, tuples};
 pub(super) use xml::{Element, XmlError, XmlScanner, root_name, undamaged};

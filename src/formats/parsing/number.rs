@@ -8,7 +8,11 @@ use crate::model::Cell;
 /// An empty text and `-` are missing, `..` is suppressed, `.` is not applicable (the marks of PxWeb).
 /// `NaN`, `NA`, `null` and the like, which other programs write, are missing.
 pub fn cell_of(text: &str) -> Option<Cell> {
-    let text = text.trim();
+    let text = trimmed(text);
+    // Most cells are numbers, and no mark is one.
+    if let Some(number) = number_of(text) {
+        return Some(Cell::Value(number));
+    }
     match text {
         "" | "-" | "–" => Some(Cell::Missing),
         ".." | "x" | "X" | "*" => Some(Cell::Suppressed),
@@ -16,10 +20,18 @@ pub fn cell_of(text: &str) -> Option<Cell> {
         _ if text.len() > 2 && text.bytes().all(|byte| byte == b'.') => Some(Cell::Missing),
         "…" => Some(Cell::Suppressed),
         _ if is_below(text) => Some(Cell::Suppressed),
-        _ if SECRET.contains(&&*text.to_lowercase()) => Some(Cell::Suppressed),
+        _ if SECRET.iter().any(|word| word.eq_ignore_ascii_case(text)) => Some(Cell::Suppressed),
         _ if ABSENT.iter().any(|word| word.eq_ignore_ascii_case(text)) => Some(Cell::Missing),
-        _ => number_of(text).map(Cell::Value),
+        _ => None,
     }
+}
+
+/// The text without white space around it. Most cells have none, and are not searched for it.
+pub fn trimmed(text: &str) -> &str {
+    let is_plain = |byte: &u8| byte.is_ascii_graphic();
+    let bytes = text.as_bytes();
+    let has_none = bytes.first().is_some_and(is_plain) && bytes.last().is_some_and(is_plain);
+    if has_none { text } else { text.trim() }
 }
 
 /// Words for a missing figure.
@@ -38,7 +50,7 @@ fn is_below(text: &str) -> bool {
 /// taken as a decimal comma.
 /// A percent sign behind it is left out.
 pub fn number_of(text: &str) -> Option<f64> {
-    let text = text.trim();
+    let text = trimmed(text);
     let text = text.strip_suffix('%').map_or(text, str::trim_end);
     let plain = text.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
     let digits = text.bytes().any(|b| b.is_ascii_digit());
@@ -63,9 +75,11 @@ pub fn number_of(text: &str) -> Option<f64> {
 
 /// The mark that groups thousands in some of these texts: it occurs more than once in one of them.
 pub fn group_mark<'a>(texts: impl Iterator<Item = &'a str>) -> Option<char> {
+    // Few texts have a mark twice, and only those are read.
+    let mark_in = |text: &str| [',', '.'].into_iter().find(|mark| text.matches(*mark).count() > 1);
     texts
-        .filter(|text| number_of(text).is_some())
-        .find_map(|text| [',', '.'].into_iter().find(|mark| text.matches(*mark).count() > 1))
+        .filter_map(|text| Some((text, mark_in(text)?)))
+        .find_map(|(text, mark)| number_of(text).map(|_| mark))
 }
 
 /// True if a text has a single comma that could separate thousands or decimals, as in `1,234`.

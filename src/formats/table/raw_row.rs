@@ -1,7 +1,7 @@
 //! A row of a table as it lies in its file.
 
 use crate::formats::features::Value;
-use crate::formats::parsing::cell_of;
+use crate::formats::parsing::{cell_of, trimmed};
 use crate::limits::YEARS;
 
 /// A row of a table as it lies in its file.
@@ -29,7 +29,7 @@ impl RawRow {
 pub fn is_blank(cell: &Value) -> bool {
     match cell {
         Value::Absent | Value::Null => true,
-        Value::Text(text) => text.trim().is_empty(),
+        Value::Text(text) => trimmed(text).is_empty(),
         Value::Number(_) | Value::NotFinite | Value::Bool(_) | Value::Nested => false,
     }
 }

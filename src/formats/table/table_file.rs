@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::text_of;
 use crate::formats::Problem;
 use crate::formats::features::{Column, MissingMarks, Value};
+use crate::formats::parsing::trimmed;
 
 /// A table as read from its file.
 #[derive(Clone, Debug)]
@@ -90,7 +91,7 @@ impl TableFile {
     /// The text in a row and column, trimmed. Whole numbers are written without decimals.
     pub fn text(&self, row: usize, column: usize) -> Cow<'_, str> {
         match self.columns.get(column).and_then(|c| c.values.get(row)) {
-            Some(Value::Text(text)) => Cow::Borrowed(text.trim()),
+            Some(Value::Text(text)) => Cow::Borrowed(trimmed(text)),
             Some(value) => Cow::Owned(text_of(value)),
             None => Cow::Borrowed(""),
         }

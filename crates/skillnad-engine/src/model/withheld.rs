@@ -2,7 +2,7 @@
 //! small groups, and figures that would reveal them. Published columns are judged by their own
 //! denominators, in `Dataset::series`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::column_names::{named_like_group, named_like_persons};
 use super::{Cell, Indicator, MadeOf, SmallGroups, Table, Unit};
@@ -143,7 +143,7 @@ impl<'a> Judged<'a> {
         let rows = table.rows();
         let number = |row: usize, column: &str| table.cell(row, column).middle();
         let mut years: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        let mut latest: BTreeMap<_, (_, f64)> = BTreeMap::new();
+        let mut latest: HashMap<_, (_, f64)> = HashMap::new();
         for (at, row) in rows.iter().enumerate() {
             years.entry(row.year).or_default().push(at);
             if let Some(n) = number(at, persons)
