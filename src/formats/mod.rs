@@ -22,6 +22,7 @@ mod outcome;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod parsing;
+mod point_rows;
 mod px;
 mod shapefile;
 mod spreadsheet;
@@ -40,7 +41,7 @@ pub use outcome::{
     Problem, ProblemKind, Severity,
 };
 pub use parsing::{JsonError, JsonErrorKind, named_encoding};
-pub use table::{ColumnRole, DecimalMark, SeenSigns, TableFile};
+pub use table::{ColumnRole, DecimalMark, GEOMETRY, PlaceReading, RowPlaces, SeenSigns, TableFile};
 pub use weights_list::{WeightsFormat, WeightsListError, read_weights_list};
 
 use crate::i18n::{Language, either};
@@ -179,6 +180,8 @@ pub struct Reading {
     pub encoding: Option<String>,
     /// Texts and numbers that stand for missing values, such as `-9999`.
     pub missing: Vec<String>,
+    /// True if a table whose rows have coordinates is opened as points.
+    pub as_points: bool,
 }
 
 /// Reads a file of any known format.
@@ -207,7 +210,10 @@ pub fn open_beside(
 ) -> Result<Content, FormatError> {
     Input::of_file(bytes, name, beside, reading, |input| {
         if let Some(format) = ALL.iter().find(|format| format.recognizes(input)) {
-            let content = format.read(input, revision, reading)?;
+            let content = match format.read(input, revision, reading)? {
+                Content::Table(table) => of_table(table.with_places(), revision, reading)?,
+                content => content,
+            };
             return match &reading.layer {
                 Some(asked) if !content.has_layers() => Err(FormatError::NoSuchLayer {
                     file: name.to_owned(),
@@ -231,20 +237,53 @@ pub fn open_beside(
     })
 }
 
+/// The content of a table: its rows as points, if they have coordinates and are asked for as such.
+fn of_table(
+    table: TableFile,
+    revision: Revision,
+    reading: &Reading,
+) -> Result<Content, FormatError> {
+    match &table.places {
+        Some(places) if reading.as_points => {
+            let places = RowPlaces::clone(places);
+            point_rows::points_of(table, places, revision, reading)
+        }
+        _ => Ok(Content::of_table(table)),
+    }
+}
+
 /// Reads a file that is said to be a table.
 ///
 /// # Errors
 /// [`FormatError`] if the file holds no table, or a table with too many cells.
 pub fn read_table(bytes: &[u8], name: &str, reading: &Reading) -> Result<TableFile, FormatError> {
-    Input::of(bytes, name, reading, |input| {
+    read_table_beside(bytes, name, &Alone, reading)
+}
+
+/// Reads a file that is said to be a table, and may have others beside it. A map of points is a table with a row for
+/// each point.
+///
+/// # Errors
+/// [`FormatError`] if the file holds no table, or a table with too many cells.
+pub fn read_table_beside(
+    bytes: &[u8],
+    name: &str,
+    beside: &dyn Beside,
+    reading: &Reading,
+) -> Result<TableFile, FormatError> {
+    Input::of_file(bytes, name, beside, reading, |input| {
+        let told =
+            |table: TableFile| TableFile { missing: MissingMarks::of(&reading.missing), ..table };
+        if let Some(format) = formats_of(Holds::Places).find(|format| format.recognizes(input))
+            && let Some(table) = point_rows::rows_of(format, input, reading)
+        {
+            return Ok(told(table));
+        }
         let format = formats_of(Holds::Table).find(|format| format.recognizes(input));
         // A text of a few lines may be a table that nothing but the user's word tells from others.
         let format = format.unwrap_or(&csv::Csv);
         match format.read(input, Revision(0), reading) {
-            Ok(Content::Table(table)) => {
-                let missing = MissingMarks::of(&reading.missing);
-                Ok(TableFile { missing, ..*table })
-            }
+            Ok(Content::Table(table)) => Ok(told(*table).with_places()),
             Ok(Content::Districts(_) | Content::Points(_)) => {
                 Err(FormatError::NotATable { file: name.to_owned(), line: 1 })
             }

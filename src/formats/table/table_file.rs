@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::text_of;
+use super::{RowPlaces, text_of};
 use crate::formats::Problem;
 use crate::formats::features::{Column, MissingMarks, Value};
 use crate::formats::parsing::trimmed;
@@ -26,6 +26,8 @@ pub struct TableFile {
     pub units: Vec<String>,
     /// The line or row number of each row in the file, from 1.
     pub lines: Vec<u64>,
+    /// The coordinates of the rows, if there are any.
+    pub places: Option<Box<RowPlaces>>,
     /// The user's marks for missing figures.
     pub missing: MissingMarks,
     /// Remarks on the file, such as its encoding.
@@ -60,6 +62,7 @@ impl TableFile {
             roles: Vec::new(),
             units: Vec::new(),
             lines,
+            places: None,
             missing: MissingMarks::default(),
             problems,
         }
@@ -105,6 +108,12 @@ impl TableFile {
     /// The unit of a column; empty if unknown.
     pub fn unit(&self, column: usize) -> &str {
         self.units.get(column).map_or("", String::as_str)
+    }
+
+    /// True if a key names a column, or stands for the coordinates.
+    pub fn has_key(&self, key: &str) -> bool {
+        let column = self.column(key);
+        column.is_some() || self.places.as_ref().is_some_and(|places| places.is_key(key, column))
     }
 
     /// The index of a column with a name. Case is ignored if there is no exact match.
