@@ -3,6 +3,7 @@
 mod arguments;
 mod cautions;
 mod classify;
+mod coordinates;
 mod data;
 mod definitions;
 mod describe;

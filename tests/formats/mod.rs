@@ -3,6 +3,7 @@
 mod bad_files;
 mod basemap;
 mod builtin;
+mod coordinates;
 mod crs;
 mod fixture;
 mod flatgeobuf;

@@ -373,6 +373,7 @@ impl SourceArguments {
             crs: self.crs.clone(),
             swap_axes: self.swap_axes,
             layer: self.layer_name.clone(),
+            as_points: true,
             ..Reading::default()
         }
     }

@@ -1,16 +1,21 @@
 //! `--table` on the command line: tables that are joined to the districts of SOURCE before anything else.
 
+use std::path::Path;
+
 use super::bytes_of;
 use crate::cli::help::{say, say_of_formats};
 use crate::cli::output::{Failure, JoinedAnswer, Output, complain};
-use crate::formats::join::{JoinAnswers, JoinError, Joined, RowFault, UnmatchedRow, join_as};
+use crate::formats::join::{
+    JoinAnswers, JoinError, Joined, MatchedBy, RowFault, UnmatchedRow, described, join_as, proposed,
+};
 use crate::formats::{
     ColumnSummary, FormatError, Holds, Problem, Reading, Severity, TableFile, named_encoding,
-    read_table,
+    read_table_beside,
 };
 use crate::i18n::{Language, Numbers, tr_count, tr_with};
-use crate::limits::YEARS;
+use crate::limits::{FILE_BYTES, YEARS};
 use crate::model::{Dataset, Revision, Year};
+use crate::session::BesidePath;
 
 /// The tables to join, and how they are read.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -84,7 +89,9 @@ impl TableArguments {
         let bytes = bytes_of(path, language)?.ok_or_else(|| {
             Failure::Arguments(tr_with(language, "cli.no_such_file", &[("file", path)]))
         })?;
-        let mut table = read_table(&bytes, path, &reading).map_err(|error| match error {
+        let beside = BesidePath { path: Path::new(path), most: FILE_BYTES, within: None };
+        let read = read_table_beside(&bytes, path, &beside, &reading);
+        let mut table = read.map_err(|error| match error {
             FormatError::NoSuchSheet { .. } => Failure::Arguments(error.message(language)),
             _ => Failure::Data(error.message(language)),
         })?;
@@ -129,18 +136,26 @@ impl TableArguments {
             }
             tell_problems(&joined.problems, path, output.language);
             output.tell_joined(JoinedAnswer::of(&joined, path, output.language));
+            dataset = figures_of_rows(&joined).unwrap_or(joined.dataset);
             columns.extend(joined.columns);
-            dataset = joined.dataset;
         }
         Ok((dataset, columns))
     }
+}
+
+/// The dataset of a join by coordinates, with its figures described: numbers of things, sums and means. `None` for
+/// other joins, whose figures nobody has described.
+fn figures_of_rows(joined: &Joined) -> Option<Dataset> {
+    (!joined.of_rows.is_empty()).then(|| described(joined.dataset.clone(), &proposed(joined)))
 }
 
 /// The failure of a join.
 pub fn refusal(error: &JoinError, language: Language) -> Failure {
     match error {
         JoinError::NoSuchColumn { .. } => Failure::Arguments(error.message(language)),
-        JoinError::NoKey { .. } => Failure::Data(error.message(language)),
+        JoinError::NoKey { .. }
+        | JoinError::NoneInside { .. }
+        | JoinError::UnknownSystem { .. } => Failure::Data(error.message(language)),
     }
 }
 
@@ -167,7 +182,9 @@ fn left_out(joined: &Joined, file: &str, language: Language) -> Option<String> {
     let rows = joined.unmatched_rows.iter().filter(|row| row.why != RowFault::Sum);
     let (repeated, rows): (Vec<&UnmatchedRow>, Vec<&UnmatchedRow>) =
         rows.partition(|row| row.why == RowFault::Repeated);
-    if joined.unmatched_districts.is_empty() && rows.is_empty() && repeated.is_empty() {
+    let by_place = joined.by == MatchedBy::Coordinates;
+    let all_have_rows = by_place || joined.unmatched_districts.is_empty();
+    if all_have_rows && rows.is_empty() && repeated.is_empty() {
         return None;
     }
     let numbers = Numbers(language);
@@ -180,8 +197,15 @@ fn left_out(joined: &Joined, file: &str, language: Language) -> Option<String> {
         ("districts", all.as_str()),
         ("by", joined.by.text(language)),
     ];
-    let mut line = tr_with(language, "cli.table_joined", &arguments);
-    let unknown = rows.iter().find(|row| row.why == RowFault::Unknown);
+    let mut line = if by_place {
+        let (inside, all) = (numbers.count(joined.matched_rows), numbers.count(joined.rows));
+        let arguments =
+            [("file", file), ("inside", inside.as_str()), ("all", &all), ("columns", &joined.key)];
+        tr_with(language, "cli.table_counted", &arguments)
+    } else {
+        tr_with(language, "cli.table_joined", &arguments)
+    };
+    let unknown = rows.iter().find(|row| matches!(row.why, RowFault::Unknown | RowFault::Outside));
     if let Some(first) = unknown.or_else(|| rows.first()).copied() {
         let number = first.line.to_string();
         let example =

@@ -9,7 +9,7 @@ use crate::cli::output::{
     Align, Failure, Output, ProblemAnswer, RowAnswer, TextTable, complain, problems_text,
 };
 use crate::formats::Holds;
-use crate::formats::join::{Joined, join_as};
+use crate::formats::join::{Joined, MatchedBy, join_as};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::Revision;
 
@@ -118,12 +118,12 @@ fn text(joined: &Joined, language: Language) -> String {
     let districts = &joined.dataset.division.districts;
     let fitting = districts.len() - joined.unmatched_districts.len();
     let names: Vec<&str> = joined.columns.iter().map(|c| c.name.as_str()).collect();
+    let key = match joined.by {
+        MatchedBy::Coordinates => "cli.join_by_place",
+        _ => "cli.join_key",
+    };
     let mut parts = vec![
-        tr_with(
-            language,
-            "cli.join_key",
-            &[("key", &joined.key), ("how", joined.by.text(language))],
-        ),
+        tr_with(language, key, &[("key", &joined.key), ("how", joined.by.text(language))]),
         tr_with(
             language,
             "cli.join_counts",

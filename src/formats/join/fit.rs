@@ -1,6 +1,7 @@
 //! The fit of a table to a division, without joining it.
 
-use super::key::best_key;
+use super::located::Located;
+use super::match_choice::{MatchChoice, match_choice};
 use super::matching::{MatchedBy, Places};
 use super::turned::turned;
 use crate::formats::TableFile;
@@ -31,9 +32,14 @@ impl Fit {
         let columns: Vec<usize> = (0..table.columns.len()).collect();
         let turned = turned(table, &columns, &places);
         let (table, columns) = turned.as_ref().map_or((table, columns), |turned| (turned, vec![0]));
-        let key = best_key(table, &columns, &places)?;
-        // Codes without an outline come after the districts.
         let of_districts = dataset.division.districts.len();
+        let key = match match_choice(dataset, table, &columns, &places)? {
+            MatchChoice::Key(key) => key,
+            MatchChoice::Coordinates(located) => {
+                return Some(Self::by_coordinates(&located, of_districts));
+            }
+        };
+        // Codes without an outline come after the districts.
         let found = key.is_found.iter().take(of_districts).filter(|is_found| **is_found).count();
         let column = table.columns.get(key.column);
         Some(Self {
@@ -47,10 +53,27 @@ impl Fit {
         })
     }
 
+    fn by_coordinates(located: &Located<'_>, of_districts: usize) -> Self {
+        let is_found = located.is_found(of_districts);
+        Self {
+            key: located.places.name.clone(),
+            by: MatchedBy::Coordinates,
+            districts: is_found.iter().filter(|is_found| **is_found).count(),
+            of_districts,
+            rows: located.rows(),
+            of_rows: located.districts.len(),
+            score: 0.0,
+        }
+    }
+
     /// The quality of the fit: the number of districts found, less the more rows don't match. Between equal
-    /// numbers the larger share of the districts.
+    /// numbers the larger share of the districts. Coordinates lie in the districts of any division there, so that
+    /// nothing but the share of the rows counts, in twentieths.
     #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
     pub fn quality(&self) -> [f64; 2] {
+        if self.by == MatchedBy::Coordinates {
+            return [0.0, (self.rows * 20 / self.of_rows.max(1)) as f64];
+        }
         [self.score, self.districts as f64 / self.of_districts.max(1) as f64]
     }
 }

@@ -85,13 +85,17 @@ fn matches(
     (is_found, rows, filled)
 }
 
+/// True for a heading that speaks of codes.
+pub fn speaks_of_codes(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    let mut words = heading.split(|c: char| !c.is_alphanumeric());
+    PARTS.iter().any(|part| heading.contains(part)) || words.any(|word| WORDS.contains(&word))
+}
+
 /// True for a column of whole numbers without leading zeros whose heading doesn't speak of codes.
 pub fn may_be_counts(table: &TableFile, column: usize) -> bool {
-    let heading = table.columns.get(column).map(|c| c.name.to_lowercase()).unwrap_or_default();
-    let mut words = heading.split(|c: char| !c.is_alphanumeric());
-    let speaks_of_codes =
-        PARTS.iter().any(|part| heading.contains(part)) || words.any(|word| WORDS.contains(&word));
-    !speaks_of_codes
+    let heading = table.columns.get(column).map_or("", |column| column.name.as_str());
+    !speaks_of_codes(heading)
         && (0..table.lines.len()).all(|row| {
             let text = table.text(row, column);
             let is_padded = text.len() > 1 && text.starts_with('0');

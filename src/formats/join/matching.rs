@@ -22,10 +22,12 @@ pub enum MatchedBy {
     LooseName,
     /// The name, with abbreviations such as `S:a` written out.
     WrittenOutName,
+    /// The coordinates, by the district that they lie in.
+    Coordinates,
 }
 
 impl MatchedBy {
-    /// All ways, the strictest first.
+    /// All ways of matching a cell, the strictest first.
     pub(super) const ALL: [Self; 6] = [
         Self::Code,
         Self::LeadingCode,
@@ -44,6 +46,7 @@ impl MatchedBy {
             Self::Name => "name",
             Self::LooseName => "loose_name",
             Self::WrittenOutName => "written_out_name",
+            Self::Coordinates => "coordinates",
         }
     }
 
@@ -56,6 +59,7 @@ impl MatchedBy {
             Self::Name => "errors.matched_by_name",
             Self::LooseName => "errors.matched_by_loose_name",
             Self::WrittenOutName => "errors.matched_by_written_out_name",
+            Self::Coordinates => "errors.matched_by_coordinates",
         };
         tr(language, key)
     }
@@ -68,13 +72,15 @@ impl MatchedBy {
             Self::Name => name.to_owned(),
             Self::LooseName => loose(name),
             Self::WrittenOutName => written_out(name),
+            // Places have no text to compare.
+            Self::Coordinates => String::new(),
         }
     }
 
     /// The match key of a cell of the table.
     fn of_cell(self, text: &str) -> Cow<'_, str> {
         match self {
-            Self::Code | Self::Name => Cow::Borrowed(text),
+            Self::Code | Self::Name | Self::Coordinates => Cow::Borrowed(text),
             Self::LeadingCode => Cow::Borrowed(text.split_once(' ').map_or("", |(code, _)| code)),
             Self::CodeWithoutZeros => {
                 Cow::Borrowed(without_zeros(text.strip_suffix(".0").unwrap_or(text)))

@@ -5,10 +5,14 @@ mod described;
 mod fit;
 mod fitting_row;
 mod key;
+mod located;
+mod match_choice;
 mod matching;
 mod missing_guess;
+mod of_rows;
 mod proposed;
 mod repeated;
+mod row_figures;
 mod shape;
 mod sum_row;
 mod turned;
@@ -20,18 +24,22 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use super::{ColumnSummary, Problem, TableFile};
+use super::{ColumnSummary, PlaceReading, Problem, TableFile};
 use crate::i18n::{Language, tr, tr_with};
-use crate::model::{Dataset, DistrictCode, IndicatorId, Revision, Year};
-use key::best_key;
+use crate::model::{Dataset, DistrictCode, IndicatorId, LocalText, Revision, Year};
+use key::{Key, best_key};
+use located::Located;
+use match_choice::{MatchChoice, match_choice};
 use matching::Places;
-use shape::shape;
+use row_figures::row_figures;
+use shape::{Shaped, shape};
 use turned::turned;
 use widen::widen;
 
 pub use described::{ShareExample, described};
 pub use fit::Fit;
 pub use matching::MatchedBy;
+pub use of_rows::OfRows;
 pub use proposed::{proposed, proposed_whole, wholes};
 pub use years::{year_in_names, year_of};
 
@@ -46,6 +54,10 @@ pub enum RowFault {
     Repeated,
     /// The row is a sum over the districts.
     Sum,
+    /// The place of the row lies in no district.
+    Outside,
+    /// The row has no coordinates, or such as are no place.
+    NoPlace,
 }
 
 impl RowFault {
@@ -56,6 +68,8 @@ impl RowFault {
             Self::Empty => "empty",
             Self::Repeated => "repeated",
             Self::Sum => "sum",
+            Self::Outside => "outside",
+            Self::NoPlace => "no_place",
         }
     }
 
@@ -66,6 +80,8 @@ impl RowFault {
             Self::Empty => "errors.row_empty",
             Self::Repeated => "errors.row_repeated",
             Self::Sum => "errors.row_sum",
+            Self::Outside => "errors.row_outside",
+            Self::NoPlace => "errors.row_no_place",
         };
         tr(language, key)
     }
@@ -125,10 +141,12 @@ impl UnmatchedRow {
 pub struct Joined {
     /// The districts with old and new figures.
     pub dataset: Dataset,
-    /// Name of the key column, by which rows are matched.
+    /// Name of the key column, by which rows are matched, or of the coordinates.
     pub key: String,
     /// The way of matching.
     pub by: MatchedBy,
+    /// The coordinate system of the rows, if they are matched by coordinates.
+    pub placed_in: Option<PlaceReading>,
     /// The column with years, if there is one.
     pub year_column: Option<String>,
     /// Number of rows of the table.
@@ -141,6 +159,8 @@ pub struct Joined {
     pub unmatched_rows: Vec<UnmatchedRow>,
     /// The ids of the added indicators.
     pub added: Vec<IndicatorId>,
+    /// The way in which each added figure was made of several rows. Empty if each row has its own district.
+    pub of_rows: Vec<OfRows>,
     /// The added columns, summarised over the matched rows.
     pub columns: Vec<ColumnSummary>,
     /// Problems of the table.
@@ -177,6 +197,24 @@ pub enum JoinError {
         /// The name of a district, as an example.
         name: String,
     },
+    /// The rows have coordinates, but none lies in a district.
+    #[error("no row of {table} lies in a district by {columns}")]
+    NoneInside {
+        /// Name of the table.
+        table: String,
+        /// The headings of the coordinates.
+        columns: String,
+        /// Name of the division.
+        division: LocalText,
+    },
+    /// The rows have coordinates in a system that can't be told.
+    #[error("the coordinates in {columns} of {table} are in an unknown system")]
+    UnknownSystem {
+        /// Name of the table.
+        table: String,
+        /// The headings of the coordinates.
+        columns: String,
+    },
 }
 
 impl JoinError {
@@ -193,6 +231,16 @@ impl JoinError {
                 "errors.join_no_key",
                 &[("table", table), ("example", example), ("code", code), ("name", name)],
             ),
+            Self::NoneInside { table, columns, division } => tr_with(
+                language,
+                "errors.join_none_inside",
+                &[("table", table), ("columns", columns), ("division", division.get(language))],
+            ),
+            Self::UnknownSystem { table, columns } => tr_with(
+                language,
+                "errors.join_unknown_system",
+                &[("table", table), ("columns", columns)],
+            ),
         }
     }
 }
@@ -202,6 +250,9 @@ impl JoinError {
 /// Without `key`, the key column and the way of matching are those that match the most districts and leave
 /// the fewest rows out; in a tie the stricter way, then the earlier column. A column of years, recognised by its heading and
 /// values, gives a row for each district and year. A table with a column for each district is turned.
+///
+/// Where no column is a good key, or if `key` names them, the coordinates of the rows are used: the figures are then the
+/// number of rows in each district, and sums or means of their numbers.
 ///
 /// # Errors
 /// [`JoinError`] if `key` is no column of the table, or if nothing matches.
@@ -224,14 +275,32 @@ pub fn join_as(
     answers: &JoinAnswers<'_>,
     revision: Revision,
 ) -> Result<Joined, JoinError> {
-    let mut wanted = match answers.key {
-        Some(name) => vec![table.column(name).ok_or_else(|| JoinError::NoSuchColumn {
-            column: name.to_owned(),
-            columns: table.columns.iter().map(|c| c.name.clone()).collect(),
-        })?],
-        None => (0..table.columns.len()).collect(),
-    };
+    let key = answers.key;
+    let column = key.and_then(|name| table.column(name));
     let places = Places::of(dataset);
+    let is_by_place = |key: &str| {
+        let are_named = table.places.as_ref().is_some_and(|places| places.is_key(key, column));
+        // A column of coordinates is no key, unless it is one by chance.
+        are_named && column.is_none_or(|column| best_key(table, &[column], &places).is_none())
+    };
+    if key.is_some_and(is_by_place) {
+        return match Located::of(dataset, table).filter(|located| located.rows() > 0) {
+            Some(located) => {
+                Ok(join_located(dataset, table, &located, &places, answers.year, revision))
+            }
+            None => Err(none_inside(dataset, table)),
+        };
+    }
+    let mut wanted = match (key, column) {
+        (Some(name), None) => {
+            let headings = table.columns.iter().map(|column| column.name.clone());
+            let coordinates = table.places.iter().filter(|places| places.columns.len() != 1);
+            let columns = headings.chain(coordinates.map(|places| places.name.clone())).collect();
+            return Err(JoinError::NoSuchColumn { column: name.to_owned(), columns });
+        }
+        (_, Some(column)) => vec![column],
+        (None, None) => (0..table.columns.len()).collect(),
+    };
     let turned = turned(table, &wanted, &places);
     let table = match &turned {
         Some(turned) => {
@@ -240,9 +309,49 @@ pub fn join_as(
         }
         None => table,
     };
-    let found = best_key(table, &wanted, &places).ok_or_else(|| no_key(dataset, table))?;
-    let (key, by) = (found.column, found.by);
-    let shaped = shape(table, key, by, &places, answers);
+    let choice = match key {
+        Some(_) => best_key(table, &wanted, &places).map(MatchChoice::Key),
+        None => match_choice(dataset, table, &wanted, &places),
+    };
+    let nothing = || match key {
+        Some(_) => no_key(dataset, table),
+        None => none_inside(dataset, table),
+    };
+    match choice.ok_or_else(nothing)? {
+        MatchChoice::Key(Key { column, by, .. }) => {
+            let shaped = shape(table, column, by, &places, answers);
+            let name = table.columns.get(column).map(|column| column.name.clone());
+            Ok(joined(dataset, table, (name.unwrap_or_default(), by), shaped, &places, revision))
+        }
+        MatchChoice::Coordinates(located) => {
+            Ok(join_located(dataset, table, &located, &places, answers.year, revision))
+        }
+    }
+}
+
+fn join_located(
+    dataset: &Dataset,
+    table: &TableFile,
+    located: &Located<'_>,
+    places: &Places,
+    year: Option<Year>,
+    revision: Revision,
+) -> Joined {
+    let shaped = row_figures(table, located, dataset, year);
+    let key = (located.places.name.clone(), MatchedBy::Coordinates);
+    let placed_in = Some(located.reading.clone());
+    Joined { placed_in, ..joined(dataset, table, key, shaped, places, revision) }
+}
+
+/// The dataset with the figures of a table, matched by a key.
+fn joined(
+    dataset: &Dataset,
+    table: &TableFile,
+    (key, by): (String, MatchedBy),
+    shaped: Shaped,
+    places: &Places,
+    revision: Revision,
+) -> Joined {
     let mut has_row = vec![false; dataset.division.districts.len()];
     for row in &shaped.fitting {
         if let Some(has_row) = has_row.get_mut(row.place) {
@@ -255,20 +364,34 @@ pub fn join_as(
     problems.extend(shaped.problems);
     problems
         .extend(shaped.figures.iter().flat_map(|figure| figure.judged.problems.iter().cloned()));
-    let (joined, added) = widen(dataset, table, &shaped.figures, &places, revision);
-    Ok(Joined {
-        dataset: joined,
+    let (widened, added) = widen(dataset, table, &shaped.figures, places, revision);
+    Joined {
+        dataset: widened,
         added,
-        key: table.columns.get(key).map(|c| c.name.clone()).unwrap_or_default(),
+        key,
         by,
+        placed_in: None,
         year_column: shaped.time.and_then(|at| table.columns.get(at)).map(|c| c.name.clone()),
         rows: table.lines.len(),
         matched_rows: shaped.fitting.len() + shaped.identical,
         unmatched_districts,
         unmatched_rows: shaped.unmatched,
+        of_rows: shaped.figures.iter().filter_map(|figure| figure.of_rows).collect(),
         columns: shaped.figures.iter().map(|figure| figure.judged.summary.clone()).collect(),
         problems,
-    })
+    }
+}
+
+/// The reason that nothing matches, in a table that may have coordinates.
+fn none_inside(dataset: &Dataset, table: &TableFile) -> JoinError {
+    if let Some(places) = &table.places {
+        let (table, columns) = (table.name.clone(), places.name.clone());
+        if places.readings.is_empty() {
+            return JoinError::UnknownSystem { table, columns };
+        }
+        return JoinError::NoneInside { table, columns, division: dataset.division.name.clone() };
+    }
+    no_key(dataset, table)
 }
 
 fn no_key(dataset: &Dataset, table: &TableFile) -> JoinError {

@@ -2,6 +2,7 @@
 //! unless its heading says what it is.
 
 use super::Joined;
+use super::of_rows::OfRows;
 use super::whole::{Whole, count_column};
 use crate::model::{
     Dataset, FigureDescription, FigureKind, Indicator, IndicatorId, Unit, named_like_no_count,
@@ -32,13 +33,29 @@ const NUMBER_WORDS: [&str; 5] = ["antal", "antalet", "number", "count", "counts"
 
 /// The proposed description of each added figure.
 pub fn proposed(joined: &Joined) -> Vec<FigureDescription> {
-    let figures = joined.added.iter().filter_map(|id| joined.dataset.indicator(id));
+    let figures = joined.added.iter().enumerate();
+    let figures = figures.filter_map(|(at, id)| Some((at, joined.dataset.indicator(id)?)));
     figures
-        .map(|indicator| FigureDescription {
-            kind: proposed_kind(&joined.dataset, indicator),
+        .map(|(at, indicator)| FigureDescription {
+            kind: match joined.of_rows.get(at) {
+                Some(way) => kind_of_rows(&joined.dataset, indicator, *way),
+                None => proposed_kind(&joined.dataset, indicator),
+            },
             ..FigureDescription::of(indicator.id.clone())
         })
         .collect()
+}
+
+/// The kind of a figure that is made of rows. Rows are things, unless the user says that they are persons.
+fn kind_of_rows(dataset: &Dataset, indicator: &Indicator, way: OfRows) -> FigureKind {
+    let things = FigureKind::Count { unit: Unit::Number };
+    match (way, proposed_kind(dataset, indicator)) {
+        (OfRows::Number, _) => things,
+        (OfRows::Sum, kind @ FigureKind::Count { .. })
+        | (OfRows::Mean, kind @ FigureKind::Percentage { .. }) => kind,
+        (OfRows::Sum, _) => things,
+        (OfRows::Mean, _) => FigureKind::Mean { unit: Unit::Number, weight: None },
+    }
 }
 
 fn proposed_kind(dataset: &Dataset, indicator: &Indicator) -> FigureKind {
@@ -49,7 +66,7 @@ fn proposed_kind(dataset: &Dataset, indicator: &Indicator) -> FigureKind {
 }
 
 /// The kind of the values under a heading.
-fn kind_of(heading: &str, values: &[f64]) -> FigureKind {
+pub(super) fn kind_of(heading: &str, values: &[f64]) -> FigureKind {
     let heading = heading.to_lowercase();
     let words: Vec<&str> = heading.split(|c: char| !c.is_alphanumeric()).collect();
     let begins = |word: &&str| SHARE_BEGINNINGS.iter().any(|known| word.starts_with(known));

@@ -8,6 +8,7 @@ use super::fitting_row::FittingRow;
 use super::key::may_be_counts;
 use super::matching::{MatchedBy, Places};
 use super::missing_guess::{MissingGuess, missing_guesses};
+use super::of_rows::OfRows;
 use super::repeated::{remove_identical, remove_repeated};
 use super::sum_row::is_sum;
 use super::years::{school_year, school_year_in, time_column, year_of_cell, years_in_headings};
@@ -43,6 +44,8 @@ pub struct Figure {
     pub unit: String,
     /// The target and the year of each cell.
     pub of: Vec<(usize, Option<Year>)>,
+    /// The way in which several rows were put together; `None` for the cells of single rows.
+    pub of_rows: Option<OfRows>,
 }
 
 /// The figures of a table, matched by a column.
@@ -111,10 +114,10 @@ fn names_districts(table: &TableFile, column: usize, rows: &[FittingRow], places
 }
 
 /// A figure to be made: its name, its unit, and the columns that hold it, each with the year in its heading.
-struct Wanted {
-    name: String,
-    unit: String,
-    columns: Vec<(usize, Option<Year>)>,
+pub(super) struct Wanted {
+    pub name: String,
+    pub unit: String,
+    pub columns: Vec<(usize, Option<Year>)>,
 }
 
 fn figures(
@@ -196,7 +199,7 @@ fn school_years(
 
 /// The marks for missing figures: those that the user names, or else those that stand out, with remarks on
 /// them.
-fn missing_marks(
+pub(super) fn missing_marks(
     table: &TableFile,
     wanted: &Wanted,
     fitting: &[FittingRow],
@@ -233,7 +236,8 @@ fn named(heading: &str, class: &str) -> String {
     if says_nothing { class.to_owned() } else { format!("{heading}: {class}") }
 }
 
-fn figure(
+/// The figure of some rows. `None` if its columns hold no numbers.
+pub(super) fn figure(
     table: &TableFile,
     key: usize,
     name: String,
@@ -258,7 +262,7 @@ fn figure(
             name: row.map(|row| table.text(row, key).into_owned()),
         }
     });
-    judged.cells.is_some().then(|| Figure { judged, unit: wanted.unit.clone(), of })
+    judged.cells.is_some().then(|| Figure { judged, unit: wanted.unit.clone(), of, of_rows: None })
 }
 
 /// True if the cells of a column in the fitting rows are numbers or marks.

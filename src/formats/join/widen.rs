@@ -54,7 +54,14 @@ pub fn widen(
         if !table.publisher.is_empty() {
             indicator.source = LocalText::same(&*table.publisher);
         }
-        if !figure.unit.is_empty() {
+        let heading = &figure.judged.summary.name;
+        if let Some(way) = figure.of_rows {
+            let unit = &figure.unit;
+            let heading =
+                if unit.is_empty() { heading.clone() } else { format!("{heading} ({unit})") };
+            indicator.title = way.title(&heading);
+            indicator.definition = way.definition(&heading, file_name(&table.name));
+        } else if !figure.unit.is_empty() {
             indicator.title = LocalText::same(format!("{name} ({})", figure.unit));
         }
         let years: BTreeSet<Year> = figure.of.iter().filter_map(|(_, year)| *year).collect();

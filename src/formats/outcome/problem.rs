@@ -322,6 +322,29 @@ pub enum ProblemKind {
         /// Its year.
         year: i32,
     },
+    /// The coordinate system of a table's rows was found by the districts that they lie in.
+    PlacedIn {
+        /// The headings of the coordinates.
+        columns: String,
+        /// The system.
+        crs: String,
+        /// True if x is northing and y easting.
+        swapped: bool,
+    },
+    /// The rows of a table lie in the districts by several coordinate systems, of which one is taken.
+    PlacedInSeveral {
+        /// The headings of the coordinates.
+        columns: String,
+        /// The system that is taken.
+        crs: String,
+        /// The others.
+        others: Vec<String>,
+    },
+    /// No row of a table lies in some districts, whose number of rows is 0.
+    DistrictsWithoutRows {
+        /// Number of districts.
+        districts: usize,
+    },
     /// The file has several tables, and one is shown.
     OtherLayers {
         /// Name of the table that is shown.
@@ -348,6 +371,8 @@ impl ProblemKind {
             | Self::Utf16
             | Self::Reprojected { .. }
             | Self::NestedColumns { .. }
+            | Self::PlacedIn { .. }
+            | Self::DistrictsWithoutRows { .. }
             | Self::SphericalEdges
             | Self::NoCode
             | Self::BeyondMeridian
@@ -378,6 +403,7 @@ impl ProblemKind {
             | Self::SeveralPoints { .. }
             | Self::MissingMark { .. }
             | Self::SchoolYears { .. }
+            | Self::PlacedInSeveral { .. }
             | Self::Turned { .. }
             | Self::OtherLayers { .. }
             | Self::OtherSheets { .. }
@@ -417,6 +443,9 @@ impl ProblemKind {
             Self::Reprojected { .. } => "reprojected",
             Self::RoughDatum { .. } => "rough_datum",
             Self::SwappedAxes => "swapped_axes",
+            Self::PlacedIn { .. } => "placed_in",
+            Self::PlacedInSeveral { .. } => "placed_in_several",
+            Self::DistrictsWithoutRows { .. } => "districts_without_rows",
             Self::AxisOrder { .. } => "axis_order",
             Self::NoCode => "no_code",
             Self::RepeatedCode { .. } => "repeated_code",

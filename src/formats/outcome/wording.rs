@@ -68,6 +68,20 @@ impl ProblemKind {
                 &[("from", from), ("metres", &off_m.to_string())],
             ),
             Self::SwappedAxes => tr(language, "errors.problem_swapped_axes").to_owned(),
+            Self::PlacedIn { columns, crs, swapped } => {
+                let key = match swapped {
+                    true => "errors.problem_placed_in_swapped",
+                    false => "errors.problem_placed_in",
+                };
+                with(key, &[("columns", columns), ("crs", crs)])
+            }
+            Self::PlacedInSeveral { columns, crs, others } => with(
+                "errors.problem_placed_in_several",
+                &[("columns", columns), ("crs", crs), ("others", &shortened(others))],
+            ),
+            Self::DistrictsWithoutRows { districts } => {
+                tr_count(language, "errors.problem_districts_without_rows", *districts, &[])
+            }
             Self::AxisOrder { crs, north_first: true, asked: true } => {
                 with("errors.problem_north_first", &[("crs", crs)])
             }
