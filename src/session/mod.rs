@@ -28,5 +28,5 @@ pub use notices::{Notice, NoticeAction, NoticeId, NoticeKind, Notices};
 pub use project::{FilesToInclude, OpenProject, OwnFigures, ProjectCommand, UnsavedWork};
 pub use search::{CornerQuestion, Finder, Found, Query};
 pub use state::{Flight, Session};
-pub use tables::{OwnTable, TableAnswer, TableCommand, TableFit, TableProposal};
+pub use tables::{OwnTable, TableAnswer, TableCommand, TableFit, TableProposal, TableSource};
 pub use view::History;

@@ -557,7 +557,7 @@ impl Session {
         Revision(self.next_revision)
     }
 
-    fn open_file(&mut self, path: PathBuf, reading: Reading) {
+    pub(super) fn open_file(&mut self, path: PathBuf, reading: Reading) {
         let language = self.view.language;
         let revision = self.revisions();
         let name = file_name(&path);

@@ -1,6 +1,7 @@
 //! The session without a window: commands, undo, and what arrives from the background.
 
 mod commands;
+mod counted_points;
 mod definitions;
 mod history;
 mod included;

@@ -7,6 +7,7 @@ mod basemap;
 mod circles;
 mod classes;
 mod compare;
+mod counted_points;
 mod definitions;
 mod explorer;
 mod fitting;

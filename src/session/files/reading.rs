@@ -11,7 +11,8 @@ use super::{
     read_outside,
 };
 use crate::formats::{
-    Beside, Holds, Opening, Problem, ProblemKind, Reading, TableFile, builtin, names, read_table,
+    Alone, Beside, Holds, Opening, Problem, ProblemKind, Reading, TableFile, builtin, names,
+    read_table_beside,
 };
 use crate::i18n::{Language, io_reason, tr_with};
 use crate::limits::{
@@ -292,23 +293,25 @@ fn table_of(
     language: Language,
     total: &mut u64,
 ) -> Result<TableRead, String> {
-    let read = |bytes: &[u8]| -> Result<Arc<TableFile>, String> {
+    let read = |bytes: &[u8], beside: &dyn Beside| -> Result<Arc<TableFile>, String> {
         let reading = Reading { sheet: saved.sheet.clone(), ..Reading::default() };
-        let mut table =
-            read_table(bytes, &saved.name, &reading).map_err(|error| error.message(language))?;
+        let mut table = read_table_beside(bytes, &saved.name, beside, &reading)
+            .map_err(|error| error.message(language))?;
         let TableFacts { missing, dash_is_zero, .. } = &saved.mapping.facts;
         table.mark(missing, *dash_is_zero);
         Ok(Arc::new(table))
     };
     if let Some(text) = &saved.text {
-        let (table, source) = (read(text.as_bytes())?, TableSource::Pasted(text.as_str().into()));
+        let (table, source) =
+            (read(text.as_bytes(), &Alone)?, TableSource::Pasted(text.as_str().into()));
         return Ok(TableRead { saved: saved.clone(), source, table, has_changed: false });
     }
     let id = DivisionId::new(saved.name.clone());
-    let Found { path, bytes, .. } = places.read(&id, language, total)?;
-    let content = content_of(&bytes);
+    let found = places.read(&id, language, total)?;
+    let content = content_of(&found.bytes);
     let has_changed = saved.content.is_some_and(|known| known != content);
-    let (table, source) = (read(&bytes)?, TableSource::File { path, content });
+    let table = read(&found.bytes, &found)?;
+    let source = TableSource::File { path: found.path, content };
     Ok(TableRead { saved: saved.clone(), source, table, has_changed })
 }
 
@@ -343,6 +346,7 @@ fn own_file(
         crs: known.and_then(|file| file.crs.clone()),
         swap_axes: known.is_some_and(|file| file.swap_axes),
         layer: known.and_then(|file| file.layer.clone()),
+        as_points: true,
         ..Reading::default()
     };
     let found = places.read(id, language, total)?;

@@ -159,6 +159,7 @@ impl Session {
                 crs: file.crs.clone(),
                 swap_axes: file.swap_axes,
                 layer: file.layer.clone(),
+                as_points: true,
                 ..Reading::default()
             };
             let Some(name) = name_in_folder(&file.name) else { continue };

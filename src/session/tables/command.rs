@@ -21,6 +21,10 @@ pub enum TableCommand {
     Sheet(String),
     /// Join the table that waits as answered, and show one of its figures.
     Add(TableAnswer),
+    /// Open the file of the table that waits as points, in place of joining it.
+    ShowAsPoints,
+    /// Propose to count the points of a file by district.
+    Count(DivisionId),
     /// Leave the table that waits.
     Leave,
     /// Propose to change a joined table.

@@ -26,6 +26,8 @@ impl Session {
             TableCommand::Facts(facts) => self.propose_facts(facts),
             TableCommand::Sheet(sheet) => self.propose_sheet(sheet),
             TableCommand::Add(answer) => self.add_table(answer),
+            TableCommand::ShowAsPoints => self.show_as_points(),
+            TableCommand::Count(points) => self.count_by_district(&points),
             TableCommand::Leave => _ = self.proposed_tables.pop_front(),
             TableCommand::Change(id) => self.change_table(id),
             TableCommand::Remove(id) => self.remove_table(id),

@@ -1,6 +1,7 @@
 //! Tables of the user's: proposed after they were read, and joined to a division once the user agrees.
 
 mod command;
+mod counting;
 mod joining;
 mod own_table;
 mod proposal;

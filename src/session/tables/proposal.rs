@@ -123,7 +123,7 @@ impl TableProposal {
         let headings = || self.table.columns.iter().map(|column| column.name.as_str());
         let fits = |template: &&TableTemplate| {
             self.fits.iter().any(|fit| fit.division == template.mapping.division)
-                && self.table.column(&template.mapping.key).is_some()
+                && self.table.has_key(&template.mapping.key)
         };
         let known = templates.iter().find(|template| template.suits(headings()));
         match known.filter(fits) {

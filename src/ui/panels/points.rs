@@ -10,12 +10,12 @@ use crate::model::{Indicator, PointSet, Source, ThemeId, Unplaced};
 use crate::project::PointScale;
 use crate::scene::SceneTokens;
 use crate::scene::points::{PointLegend, PointLegendDetail, point_figure, point_legend_shapes};
-use crate::session::{Command, Query, ShownPoints};
+use crate::session::{Command, Query, ShownPoints, TableCommand};
 use crate::ui::context::Context;
 use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{Lettering, icons, spacing};
 use crate::ui::widgets::{
-    Choice, IconButton, ScenePainter, Select, SelectableRow, group_ui, section_ui,
+    Button, Choice, IconButton, ScenePainter, Select, SelectableRow, group_ui, section_ui,
 };
 
 /// Side of the button that hides the points, in points of the screen.
@@ -98,6 +98,7 @@ impl Panel for Points {
             legend_ui(ui, ctx, &points);
         }
         unplaced_ui(ui, ctx, &points);
+        count_ui(ui, ctx, &points);
         list_ui(ui, ctx, &points);
     }
 }
@@ -180,6 +181,17 @@ fn unplaced_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
     let text = ctx.tr_with("points.unplaced", &[("names", &names.join(", "))]);
     let label = egui::Label::new(Lettering::SECONDARY.rich(text, ctx.tokens.ink2)).wrap();
     ui.add(label).on_hover_text(whys.join("\n"));
+    ui.add_space(spacing::XS);
+}
+
+/// Draws the button that counts the points of a file by district.
+fn count_ui(ui: &mut Ui, ctx: &Context<'_>, points: &ShownPoints) {
+    if !matches!(points.set.source, Source::File(_)) {
+        return;
+    }
+    if ui.add(Button::quiet(ctx.tr("points.count_by_district"))).clicked() {
+        ctx.send(Command::Table(TableCommand::Count(points.set.id.clone())));
+    }
     ui.add_space(spacing::XS);
 }
 

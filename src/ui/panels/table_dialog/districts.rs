@@ -2,7 +2,8 @@
 
 use egui::Ui;
 
-use crate::formats::join::Joined;
+use super::places;
+use crate::formats::join::{Joined, MatchedBy};
 use crate::session::{Command, TableCommand, TableFit, TableProposal};
 use crate::ui::context::Context;
 use crate::ui::theme::{icons, spacing};
@@ -19,7 +20,9 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal) {
     }
     division_ui(ui, ctx, proposal);
     let fit = proposal.fits.get(proposal.chosen);
-    if let (Some(fit), Some(joined)) = (fit, &proposal.joined) {
+    if let (Some(fit), Some(joined)) = (fit, &proposal.joined)
+        && joined.by != MatchedBy::Coordinates
+    {
         ui.add_space(spacing::XS);
         found_by_ui(ui, ctx, fit, joined);
     }
@@ -58,13 +61,14 @@ fn division_ui(ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal) {
 
 /// Draws the choice of the column that names the districts.
 fn key_ui(ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal, width: f32) {
-    let columns = &proposal.table.columns;
-    let choices: Vec<Choice<'_>> = columns.iter().map(|column| Choice::new(&column.name)).collect();
-    let shown = columns.iter().position(|column| Some(column.name.as_str()) == proposal.key());
+    let keys = places::keys(&proposal.table);
+    let named = keys.iter().map(|key| Choice::new(places::key_name(ctx, key)));
+    let choices: Vec<Choice<'_>> = named.collect();
+    let shown = keys.iter().position(|key| Some(*key) == proposal.key());
     label_ui(ui, ctx.tr("tables.key"));
     let select = Select::new(ctx.tr("tables.key"), &choices, shown).width(width);
-    if let Some(column) = select.ui(ui).and_then(|at| columns.get(at)) {
-        ctx.send(Command::Table(TableCommand::Key(column.name.clone())));
+    if let Some(key) = select.ui(ui).and_then(|at| keys.get(at)) {
+        ctx.send(Command::Table(TableCommand::Key((*key).to_owned())));
     }
 }
 

@@ -6,6 +6,7 @@ use egui::{Align, Color32, CornerRadius, Frame, Layout, Margin, Stroke, Ui, vec2
 
 use super::figure_fields::OpenFigure;
 use crate::formats::join::Joined;
+use crate::i18n::Language;
 use crate::model::{FigureDescription, FigureKind, IndicatorId, ThemeId, Unit};
 use crate::session::TableProposal;
 use crate::ui::context::Context;
@@ -29,10 +30,10 @@ pub struct Figures {
 
 impl Figures {
     /// The proposed choices.
-    pub fn of(joined: &Joined, proposal: &TableProposal) -> Self {
+    pub fn of(joined: &Joined, proposal: &TableProposal, language: Language) -> Self {
         let titled = proposal.figures.iter().map(|description| {
             let title = match description.title.as_str() {
-                "" => heading(joined, &description.figure).to_owned(),
+                "" => heading(joined, &description.figure, language).to_owned(),
                 title => title.to_owned(),
             };
             FigureDescription { title, ..description.clone() }
@@ -54,10 +55,10 @@ impl Figures {
     }
 
     /// The descriptions. A title is empty where it is the heading.
-    pub fn described(&self, joined: &Joined) -> Vec<FigureDescription> {
+    pub fn described(&self, joined: &Joined, language: Language) -> Vec<FigureDescription> {
         let described = self.descriptions.iter().map(|description| {
             let title = description.title.trim();
-            let is_heading = title == heading(joined, &description.figure);
+            let is_heading = title == heading(joined, &description.figure, language);
             let title = if is_heading { String::new() } else { title.to_owned() };
             FigureDescription { title, ..description.clone() }
         });
@@ -162,9 +163,8 @@ impl Figures {
 const PADDING: f32 = 12.0;
 
 /// The heading of a figure in the file.
-fn heading<'a>(joined: &'a Joined, figure: &IndicatorId) -> &'a str {
-    let indicator = joined.dataset.indicator(figure);
-    indicator.and_then(|indicator| indicator.title.texts().next()).unwrap_or_default()
+fn heading<'a>(joined: &'a Joined, figure: &IndicatorId, language: Language) -> &'a str {
+    joined.dataset.indicator(figure).map_or("", |indicator| indicator.title.get(language))
 }
 
 /// The title of a figure, and its years.

@@ -4,6 +4,7 @@
 mod districts;
 mod figure_fields;
 mod figures;
+mod places;
 mod preview;
 mod tiles;
 mod unmatched;
@@ -16,8 +17,9 @@ use figures::Figures;
 use tiles::Tiles;
 use unmatched::UnmatchedRows;
 
-use crate::formats::join::described;
+use crate::formats::join::{MatchedBy, described};
 use crate::formats::{Problem, ProblemKind};
+use crate::i18n::Language;
 use crate::model::{Dataset, FigureDescription};
 use crate::session::{Command, TableAnswer, TableCommand, TableProposal};
 use crate::ui::context::Context;
@@ -60,7 +62,7 @@ impl TableDialog {
             return false;
         };
         if self.about.as_ref().is_none_or(|about| !Arc::ptr_eq(about, proposal)) {
-            self.begin(proposal);
+            self.begin(proposal, ctx.language());
         }
         let dialog = Dialog::new(
             Id::unique("table"),
@@ -81,7 +83,9 @@ impl TableDialog {
                 let left_out = figures.left_out.iter().map(ToString::to_string).collect();
                 let facts = self.tiles.facts();
                 let joined = proposal.joined.as_ref();
-                let figures = joined.map(|joined| figures.described(joined)).unwrap_or_default();
+                let figures = joined
+                    .map(|joined| figures.described(joined, ctx.language()))
+                    .unwrap_or_default();
                 ctx.send(Command::Table(TableCommand::Add(TableAnswer {
                     left_out,
                     figures,
@@ -95,7 +99,7 @@ impl TableDialog {
     }
 
     /// Begins with a proposal. What the user said of the figures stays if it is about the same ones.
-    fn begin(&mut self, proposal: &Arc<TableProposal>) {
+    fn begin(&mut self, proposal: &Arc<TableProposal>, language: Language) {
         let added = |proposal: &TableProposal| proposal.joined.as_ref().map(|j| j.added.clone());
         let is_same = self.about.as_ref().is_some_and(|about| {
             about.id == proposal.id
@@ -112,7 +116,7 @@ impl TableDialog {
             Self { about: Some(proposal.clone()), figures, previewed: None, ..last }
         } else {
             let joined = proposal.joined.as_ref();
-            let figures = joined.map(|joined| Figures::of(joined, proposal));
+            let figures = joined.map(|joined| Figures::of(joined, proposal, language));
             let figures = figures.unwrap_or_default();
             // The tile that is corrected stays open.
             let is_about = self.about.as_ref().is_some_and(|about| about.id == proposal.id);
@@ -128,7 +132,7 @@ impl TableDialog {
         };
         let id = &joined.dataset.division.id;
         let Some(division) = ctx.session.open_division(id) else { return };
-        let descriptions = self.figures.described(joined);
+        let descriptions = self.figures.described(joined, ctx.language());
         let previewed = match self.previewed.take() {
             Some(known) if known.descriptions == descriptions => known,
             known => {
@@ -155,7 +159,13 @@ impl TableDialog {
         ui.add_space(spacing::S);
         let Some(joined) = &proposal.joined else {
             let ink = Some(ctx.tokens.warning);
-            note_ui(ui, icons::WARNING, ctx.tr("tables.fits_nothing"), ink);
+            let why = match &proposal.table.places {
+                Some(places) if places.readings.is_empty() => "tables.unknown_system",
+                Some(_) => "tables.none_inside",
+                None => "tables.fits_nothing",
+            };
+            note_ui(ui, icons::WARNING, ctx.tr(why), ink);
+            places::as_points_ui(ui, ctx, proposal);
             ui.add_space(spacing::M);
             preview::ui(ui, ctx, &proposal.table);
             return Readiness::NotReady;
@@ -163,7 +173,11 @@ impl TableDialog {
         if proposal.is_as_before {
             note_ui(ui, icons::INFO, ctx.tr("tables.as_before"), None);
         }
-        districts::without_row_ui(ui, ctx, joined);
+        match joined.by {
+            MatchedBy::Coordinates => places::rows_inside_ui(ui, ctx, joined),
+            _ => districts::without_row_ui(ui, ctx, joined),
+        }
+        places::as_points_ui(ui, ctx, proposal);
         preview::ui(ui, ctx, &proposal.table);
         ui.add_space(spacing::XS);
         // The sheets are listed above.

@@ -8,7 +8,7 @@ use egui::{Key, Modifiers, Ui};
 use super::districts;
 use crate::formats::DecimalMark;
 use crate::formats::features::file_name;
-use crate::formats::join::{Joined, year_in_names, year_of};
+use crate::formats::join::{Joined, MatchedBy, year_in_names, year_of};
 use crate::model::{IndicatorId, Year};
 use crate::project::TableFacts;
 use crate::session::{Command, TableCommand, TableProposal};
@@ -244,6 +244,13 @@ fn told_of_districts(ctx: &Context<'_>, proposal: &TableProposal) -> Told {
         return Told { title, detail, is_sure: false };
     };
     let numbers = ctx.numbers();
+    let division = fit.name.get(ctx.language()).to_owned();
+    if joined.by == MatchedBy::Coordinates {
+        let (found, all) = (numbers.count(joined.matched_rows), numbers.count(joined.rows));
+        let arguments = [("found", found.as_str()), ("all", all.as_str())];
+        let title = ctx.tr_with("tables.rows_found", &arguments);
+        return Told { title, detail: division, is_sure: joined.unmatched_rows.is_empty() };
+    }
     let (found, all) = (
         numbers.count(joined.matched_districts()),
         numbers.count(joined.dataset.division.districts.len()),
@@ -251,7 +258,7 @@ fn told_of_districts(ctx: &Context<'_>, proposal: &TableProposal) -> Told {
     let arguments = [("found", found.as_str()), ("all", all.as_str())];
     Told {
         title: ctx.tr_with("tables.districts_found", &arguments),
-        detail: fit.name.get(ctx.language()).to_owned(),
+        detail: division,
         is_sure: joined.unmatched_districts.is_empty(),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use egui::{Align, Layout, Ui, vec2};
 
-use crate::formats::join::{Joined, RowFault, UnmatchedRow};
+use crate::formats::join::{Joined, MatchedBy, RowFault, UnmatchedRow};
 use crate::i18n::{edits, fold};
 use crate::model::District;
 use crate::session::{Command, TableCommand, TableProposal};
@@ -45,7 +45,11 @@ impl UnmatchedRows {
         if rows.is_empty() {
             note_ui(ui, icons::CHECK_CIRCLE, ctx.tr("tables.all_mended"), Some(ctx.tokens.ok));
         } else {
-            let text = ctx.tr_count("tables.rows_left_out", rows.len(), &[]);
+            let told = match joined.by {
+                MatchedBy::Coordinates => "tables.rows_outside",
+                _ => "tables.rows_left_out",
+            };
+            let text = ctx.tr_count(told, rows.len(), &[]);
             note_ui(ui, icons::WARNING, &text, Some(ctx.tokens.warning));
         }
         ui.spacing_mut().item_spacing.y = spacing::XS;
