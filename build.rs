@@ -37,6 +37,7 @@ const SHIPPED: &[&str] = &[
     "divisions/stadsomraden.geojson",
     "divisions/valdistrikt.geojson",
     "links.csv",
+    "pieces.csv",
     "points/schools.csv",
     "points/unplaced.csv",
     "tables/basomraden.csv",

@@ -19,6 +19,7 @@ import city_statistics
 import divisions
 import elections
 import geojson
+import people
 import schools
 import tables
 from layers import DIVISIONS, REDRAWN, UNDISTRIBUTED, UNSPECIFIED
@@ -168,6 +169,7 @@ def main() -> int:
     try:
         built, pieces, nesting, base_land = divisions.build(sources, report)
         write_divisions(built)
+        people.write(DATA / "pieces.csv", pieces)
         figures = make_tables(sources, built, pieces, nesting)
         for division in DIVISIONS:
             tables.write(DATA / division.table, figures[division.id])

@@ -9,6 +9,7 @@ import shapely
 
 import check_figures
 import geojson
+import people
 import shore
 import tables
 from check_figures import demand, number, total
@@ -25,8 +26,8 @@ POPULATION = {2020: 583_056, 2021: 587_549, 2022: 596_841, 2023: 604_616}
 BORN_IN_SWEDEN_2023 = 425_797
 REGISTERED_2025 = 608_948
 UNSPECIFIED_2025 = 1_924
-
-
+#: The people of a piece are rounded to thousandths.
+PIECE_ROUNDING = 0.0005 + 1e-9
 #: The one pair of Göteborg's RegSO that the region loses: they share 3 mm of border.
 MEET_BY_A_HAIR = {frozenset(("1480R139", "1480R143"))}
 #: A coastal municipality's land may differ by this share from the shore it was fitted to.
@@ -43,6 +44,7 @@ def run(data: Path, sources: Sources, built, pieces, golden: Path | None, report
     _seams(written, sources, report)
     _tables(data, written)
     _marks(data)
+    _pieces(data, sources, written)
     check_figures.run(data, sources, pieces, report)
     _base_map(data)
     _catalogue(data, written)
@@ -227,6 +229,26 @@ def _tables(data: Path, written) -> None:
     # The early votes in no district are named, but would spoil the figures of the table.
     found.add(("goteborg/valdistrikt", UNDISTRIBUTED))
     demand(found == named, f"unplaced.csv: {sorted(found ^ named)}")
+
+
+def _pieces(data: Path, sources: Sources, written) -> None:
+    """Each piece is there once, each district but the orphan has one, each basområde its people in them."""
+    rows = tables.read(data / "pieces.csv")
+    keys = [tuple(row[division] for division in people.CUT_BY) for row in rows]
+    demand(keys == sorted(set(keys)), "pieces.csv: not sorted and unique")
+    for at, division in enumerate(people.CUT_BY):
+        astray = ({key[at] for key in keys} ^ set(written[division]["codes"])) ^ (
+            {ORPHAN} if at == 0 else set()
+        )
+        demand(not astray, f"pieces.csv: {division}: {sorted(astray)[:5]}")
+    registered = sources.registered("basomrade")
+    found: dict[str, list[float]] = {}
+    for key, row in zip(keys, rows):
+        found.setdefault(key[0], []).append(float(row["people"]))
+    for code, counts in found.items():
+        told = registered.get(code, (0, 0))[0]
+        off = abs(sum(counts) - told)
+        demand(off <= PIECE_ROUNDING * len(counts), f"pieces.csv: {code} has {sum(counts)}, not {told}")
 
 
 def _base_map(data: Path) -> None:

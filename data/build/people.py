@@ -5,11 +5,14 @@ its land. The pieces carry every estimate: the figures of RegSO and of electoral
 are shared out over their pieces in proportion to their people, and summed to any division.
 """
 
+import csv
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import shapely
 
+from layers import ORPHAN
 from shore import only_polygons
 from sources import Sources
 
@@ -99,6 +102,27 @@ def _cut(ground, polygons, tree) -> list[tuple[int, shapely.Geometry]]:
         if part.geom_type == "Polygon" and part.area > CRUMB:
             found.append((int(tree.nearest(part)), part))
     return found or [(int(tree.nearest(ground)), ground)]
+
+
+#: The divisions that the pieces are cut by, as the file names them: each code leads on to its parents.
+CUT_BY = ("goteborg/basomraden", "goteborg/deso", "goteborg/valdistrikt")
+
+
+def write(path: Path, pieces: Pieces) -> None:
+    """The pieces with their people in thousandths, sorted by their codes; parts of one piece are joined.
+
+    Of the basområde without figures it isn't known how many live there: it has no pieces.
+    """
+    people: dict[tuple[str, str, str], float] = {}
+    for *codes, count in zip(pieces.base, pieces.deso, pieces.valdistrikt, pieces.people):
+        if codes[0] == ORPHAN:
+            continue
+        people[tuple(codes)] = people.get(tuple(codes), 0.0) + count
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([*CUT_BY, "people"])
+        for codes in sorted(people):
+            writer.writerow([*codes, f"{people[codes]:.3f}".rstrip("0").rstrip(".")])
 
 
 def most_people(pieces: Pieces, inside: np.ndarray, of_base: dict[str, str]) -> dict[str, str]:

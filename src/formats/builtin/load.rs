@@ -126,6 +126,6 @@ impl Columns<'_> {
 }
 
 /// The path in `data/`. The catalogue may give it from the root of the project.
-fn inside_data(file: &str) -> String {
+pub(super) fn inside_data(file: &str) -> String {
     file.strip_prefix("data/").unwrap_or(file).to_owned()
 }

@@ -9,6 +9,7 @@ mod catalog_file;
 mod links;
 mod load;
 mod packed;
+mod pieces;
 mod points;
 mod references;
 mod tables;
@@ -21,6 +22,7 @@ pub use basemap::{
 pub use catalog::{Catalog, DivisionEntry, SourceEntry, catalog};
 pub use links::links;
 pub use load::load;
+pub use pieces::{Pieces, pieces};
 pub use points::{point_set, point_sets};
 pub use references::{ReferenceLine, ReferenceSeries, reference_of};
 pub use words::{Elsewhere, Words, words};
