@@ -8,6 +8,7 @@
 //! | folder | question |
 //! |---|---|
 //! | `borders` | How sharply does a value change across each border, and which borders run in water? |
+//! | `carried` | What are figures of one division as estimates for another, by where people live? |
 //! | `comparison` | How do a few districts compare in every indicator, in the target areas, and with the larger areas they lie in? |
 //! | `geometry` | What are the borders, centroids, areas and links of the districts? |
 //! | `indicators` | What are an indicator's figures and trend, how is it correlated with another, and how unequal is it? |
@@ -17,6 +18,7 @@
 //! | `table` | What are all the districts' figures, sorted and filtered? |
 
 mod borders;
+mod carried;
 #[cfg(test)]
 mod city;
 mod comparison;
@@ -29,6 +31,7 @@ mod segregation;
 mod table;
 
 pub use borders::{SharpBorders, WaterBorders};
+pub use carried::{Carried, Carrying, NotCarried};
 pub use comparison::{
     ComparedArea, ComparedDistrict, ComparedIndicator, Comparison, Fingerprint,
     FingerprintIndicator, Larger, LargerAreas, MOST_COMPARED, TargetArea, TooManyAreas,

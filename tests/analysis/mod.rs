@@ -1,5 +1,6 @@
 //! Questions about the built-in divisions and a made-up city, answered from the outside.
 
+mod carried;
 mod countable;
 mod local_map;
 mod published;
