@@ -3,6 +3,7 @@
 mod commands;
 mod counted_points;
 mod definitions;
+mod estimates;
 mod history;
 mod included;
 mod layers;

@@ -265,6 +265,24 @@ fn a_table_on_the_map_is_changed_from_the_panel() {
 }
 
 #[test]
+fn a_table_is_estimated_for_other_divisions_from_the_panel_and_says_what_is_not() {
+    let mut window = window();
+    pasted(&mut window, MARKED);
+    window.key_press(Key::Enter);
+    wait(&mut window, |window| view(window).map.indicator.as_str() == "Medlemmar");
+    let told = "Medlemmar uppskattas inte för andra indelningar. Det framgår inte om talet är";
+    assert_eq!(window.query_all_by_label_contains(told).count(), 0);
+    click(&mut window, "Uppskatta för andra indelningar");
+    settle(&mut window);
+    assert!(window.state().session().own_tables()[0].mapping.estimated_elsewhere);
+    assert_eq!(window.query_all_by_label_contains(told).count(), 1);
+    click(&mut window, "Uppskatta för andra indelningar");
+    settle(&mut window);
+    assert!(!window.state().session().own_tables()[0].mapping.estimated_elsewhere);
+    assert_eq!(window.query_all_by_label_contains(told).count(), 0);
+}
+
+#[test]
 fn the_layer_of_a_file_is_asked_for_once() {
     let folder = std::env::temp_dir().join(format!("skillnad-layers-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();

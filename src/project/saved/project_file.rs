@@ -78,6 +78,9 @@ pub struct TableMapping {
     /// Facts about all its figures.
     #[serde(flatten)]
     pub facts: TableFacts,
+    /// True if its figures are estimated for other divisions, by where people live.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub estimated_elsewhere: bool,
 }
 
 /// A table of the user's that is joined to a division.
@@ -371,6 +374,7 @@ mod tests {
                         year: Some(Year(2022)),
                         source: "Göteborgs Stad".into(),
                     },
+                    estimated_elsewhere: true,
                 },
                 ids: vec!["a (tal.csv)".into()],
             }],
@@ -398,7 +402,7 @@ mod tests {
             "division": "goteborg/regso", "key": "kod", "mended": { "S:t": "101" },
             "left_out": ["b"], "figures": [FigureDescription::of("a".into())],
             "ids": ["a (tal.csv)"], "missing": ["-9999"], "dash_is_zero": true, "year": 2022,
-            "source": "Göteborgs Stad",
+            "source": "Göteborgs Stad", "estimated_elsewhere": true,
         });
         assert_eq!(written["tables"], json!([table]));
     }

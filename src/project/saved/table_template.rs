@@ -19,10 +19,12 @@ pub struct TableTemplate {
 }
 
 impl TableTemplate {
-    /// The template of a table with these headings. Its year is not that of the next.
+    /// The template of a table with these headings. Its year is not that of the next, which is estimated for other
+    /// divisions only if asked for again.
     pub fn of<'a>(headings: impl Iterator<Item = &'a str>, mapping: TableMapping) -> Self {
         let facts = TableFacts { year: None, ..mapping.facts };
-        Self { headings: without_years(headings), mapping: TableMapping { facts, ..mapping } }
+        let mapping = TableMapping { facts, estimated_elsewhere: false, ..mapping };
+        Self { headings: without_years(headings), mapping }
     }
 
     /// True if a table has the same headings, but for years.
@@ -94,6 +96,7 @@ mod tests {
             left_out: Vec::new(),
             figures: Vec::new(),
             facts: TableFacts { year: Some(Year(2022)), ..TableFacts::default() },
+            estimated_elsewhere: true,
         };
         TableTemplate::of(headings.iter().copied(), mapping)
     }
@@ -107,6 +110,7 @@ mod tests {
         assert!(!suits(&["kod", "Nöjda 2024", "Elever", "Lärare"]));
         assert!(!suits(&["kod", "Nöjda 9000", "Elever"]), "no year");
         assert_eq!(known.mapping.facts.year, None);
+        assert!(!known.mapping.estimated_elsewhere);
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub struct WithTables {
     pub dataset: Dataset,
     /// The table of each joined figure.
     pub figures: Vec<(IndicatorId, TableId)>,
+    /// The rule for small groups in the divisions that figures are estimated from; `None` without estimates.
+    pub rule: Option<SmallGroups>,
 }
 
 /// An open division with other figures than were read.

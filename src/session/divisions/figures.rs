@@ -9,7 +9,7 @@ use crate::analysis::{RefusedDefinition, define, smoothed};
 use crate::model::{Dataset, IndicatorId, SmallGroups};
 use crate::project::{SavedDefinition, View};
 use crate::session::Session;
-use crate::session::tables::TableId;
+use crate::session::tables::{OwnTable, TableId};
 use crate::session::view::{make_fit, show_indicator};
 
 impl Session {
@@ -76,11 +76,19 @@ impl Session {
         }
     }
 
-    /// The ids of the user's tables about a division.
+    /// The ids of the user's tables about a division, and about those that figures are estimated from: a share may be
+    /// of a figure in another table.
     fn tables_of(&self, division: &OpenDivision) -> impl Iterator<Item = TableId> {
-        let of_division =
-            self.tables.iter().filter(|table| table.mapping.division == *division.id());
-        of_division.map(|table| table.id)
+        let id = division.id();
+        let is_used = |table: &&OwnTable| {
+            let own = &table.mapping.division;
+            table.is_about(id)
+                || self
+                    .tables
+                    .iter()
+                    .any(|other| other.mapping.division == *own && other.is_about(id))
+        };
+        self.tables.iter().filter(is_used).map(|table| table.id)
     }
 
     /// A division with the figures that the tables and the view ask for.
@@ -102,11 +110,18 @@ impl Session {
             None => (division.clone(), None),
         };
         let joined = match joined {
-            Some(joined) if joined.tables == parts.tables => Some(joined),
+            Some(joined)
+                if joined.tables == parts.tables
+                    && joined.rule.as_ref().is_none_or(|rule| *rule == parts.rule) =>
+            {
+                Some(joined)
+            }
             _ if parts.tables.is_empty() => None,
             _ => {
                 let (dataset, figures) = self.with_tables(&bare);
-                Some(WithTables { tables: parts.tables.clone(), dataset, figures })
+                let tables = parts.tables.clone();
+                let rule = self.has_estimates(&id).then(|| parts.rule.clone());
+                Some(WithTables { tables, dataset, figures, rule })
             }
         };
         let mut changed = Changed { bare, joined, parts, refused: Vec::new() };

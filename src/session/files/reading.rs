@@ -293,6 +293,8 @@ fn table_of(
     language: Language,
     total: &mut u64,
 ) -> Result<TableRead, String> {
+    // A table that is estimated for other divisions asks for them at once.
+    builtin::pieces();
     let read = |bytes: &[u8], beside: &dyn Beside| -> Result<Arc<TableFile>, String> {
         let reading = Reading { sheet: saved.sheet.clone(), ..Reading::default() };
         let mut table = read_table_beside(bytes, &saved.name, beside, &reading)

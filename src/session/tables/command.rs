@@ -31,4 +31,6 @@ pub enum TableCommand {
     Change(TableId),
     /// Take a joined table away with its figures.
     Remove(TableId),
+    /// Estimate the figures of a joined table for other divisions, or no longer.
+    Estimate(TableId, bool),
 }

@@ -31,6 +31,7 @@ impl Session {
             TableCommand::Leave => _ = self.proposed_tables.pop_front(),
             TableCommand::Change(id) => self.change_table(id),
             TableCommand::Remove(id) => self.remove_table(id),
+            TableCommand::Estimate(id, asked) => self.estimate_table(id, asked),
         }
     }
 
@@ -195,8 +196,9 @@ impl Session {
         };
         let before = self.snapshot();
         let old = self.tables.iter().position(|own| Some(own.id) == proposal.instead_of);
-        let ids = old.and_then(|old| self.tables.get(old)).map(|own| own.ids.clone());
-        let ids = ids.unwrap_or_default();
+        let old_table = old.and_then(|old| self.tables.get(old));
+        let ids = old_table.map(|own| own.ids.clone()).unwrap_or_default();
+        let estimated_elsewhere = old_table.is_some_and(|own| own.mapping.estimated_elsewhere);
         let is_taken = |id: &IndicatorId| !left_out.iter().any(|out| out == id.as_str());
         let is_shown = |at: usize| ids.get(at) == Some(&self.view.map.indicator);
         let mut taken =
@@ -211,6 +213,7 @@ impl Session {
             left_out,
             figures,
             facts,
+            estimated_elsewhere,
         };
         let headings = proposal.table.columns.iter().map(|column| column.name.as_str());
         TableTemplate::of(headings, mapping.clone()).keep(&mut self.templates);
@@ -241,38 +244,17 @@ impl Session {
         self.remember(before, None);
     }
 
-    /// The dataset of a division without tables, with the user's tables joined, and the table of each joined figure.
-    /// Announces the tables that can't be joined.
+    /// The dataset of a division without tables, with the user's tables joined and estimated, and the table of each of
+    /// their figures. Announces the tables that can't be joined.
     pub(in crate::session) fn with_tables(
         &mut self,
         bare: &OpenDivision,
     ) -> (Dataset, Vec<(IndicatorId, TableId)>) {
-        let tables = Arc::clone(&self.tables);
-        let tables = tables.iter().filter(|table| table.mapping.division == *bare.id());
-        let mut dataset = bare.dataset.as_ref().clone();
-        let (mut refused, mut figures, mut ids) = (Vec::new(), Vec::new(), Vec::new());
-        for (at, own) in tables.enumerate() {
-            // The first table was joined on the worker thread that proposed it.
-            let ready = self.figures.ready.take_if(|(id, _)| at == 0 && *id == own.id);
-            let joined = match ready {
-                Some((_, joined)) => Ok(Arc::unwrap_or_clone(joined)),
-                None => {
-                    let TableMapping { key, mended, facts, .. } = &own.mapping;
-                    let year = facts.year_of_rest();
-                    let answers = JoinAnswers { key: Some(key), mended, year };
-                    join_as(&dataset, &own.table, &answers, dataset.revision)
-                }
-            };
-            match joined {
-                Ok(joined) => {
-                    let joined = with_ids(joined, &own.ids);
-                    figures.extend(joined.added.iter().map(|id| (id.clone(), own.id)));
-                    ids.push((own.id, joined.added.clone()));
-                    dataset = as_answered(joined, &own.mapping);
-                }
-                Err(error) => refused.push(error.message(self.view.language)),
-            }
-        }
+        let mut about = self.tables.iter().filter(|own| own.mapping.division == *bare.id());
+        let first = about.next().map(|own| own.id);
+        let ready = self.figures.ready.take_if(|(id, _)| Some(*id) == first);
+        let JoinedTables { dataset, mut figures, ids, refused } =
+            self.joined_tables(&bare.dataset, ready);
         for why in refused {
             self.notices.push(NoticeKind::Error, why, Vec::new());
         }
@@ -281,7 +263,48 @@ impl Session {
                 own.ids.clone_from(ids);
             }
         }
+        let dataset = self.with_estimates(dataset, &mut figures);
         (dataset, figures)
+    }
+
+    /// The dataset of a division with the user's tables about it joined. `ready` is a table that was joined on the
+    /// worker thread that proposed it.
+    pub(super) fn joined_tables(
+        &self,
+        bare: &Dataset,
+        mut ready: Option<(TableId, Arc<Joined>)>,
+    ) -> JoinedTables {
+        let tables = self.tables.iter();
+        let tables = tables.filter(|table| table.mapping.division == bare.division.id);
+        let mut all = JoinedTables {
+            dataset: bare.clone(),
+            figures: Vec::new(),
+            ids: Vec::new(),
+            refused: Vec::new(),
+        };
+        for (at, own) in tables.enumerate() {
+            // Only the first table is joined to the bare division there.
+            let ready = ready.take_if(|(id, _)| at == 0 && *id == own.id);
+            let joined = match ready {
+                Some((_, joined)) => Ok(Arc::unwrap_or_clone(joined)),
+                None => {
+                    let TableMapping { key, mended, facts, .. } = &own.mapping;
+                    let year = facts.year_of_rest();
+                    let answers = JoinAnswers { key: Some(key), mended, year };
+                    join_as(&all.dataset, &own.table, &answers, all.dataset.revision)
+                }
+            };
+            match joined {
+                Ok(joined) => {
+                    let joined = with_ids(joined, &own.ids);
+                    all.figures.extend(joined.added.iter().map(|id| (id.clone(), own.id)));
+                    all.ids.push((own.id, joined.added.clone()));
+                    all.dataset = as_answered(joined, &own.mapping);
+                }
+                Err(error) => all.refused.push(error.message(self.view.language)),
+            }
+        }
+        all
     }
 
     /// The table of the user's that an indicator of the shown division comes from.
@@ -289,6 +312,17 @@ impl Session {
         let table = self.figures.table_of(self.shown.id(), indicator)?;
         self.tables.iter().find(|own| own.id == table)
     }
+}
+
+/// A dataset with the user's tables joined.
+pub(super) struct JoinedTables {
+    pub dataset: Dataset,
+    /// The table of each joined figure, those that were left out among them.
+    pub figures: Vec<(IndicatorId, TableId)>,
+    /// The ids of the figures of each table.
+    ids: Vec<(TableId, Vec<IndicatorId>)>,
+    /// The reasons for tables that can't be joined.
+    refused: Vec<String>,
 }
 
 /// A join whose figures have the ids that they had before, where no other figure has them.
@@ -309,16 +343,22 @@ fn with_ids(mut joined: Joined, ids: &[IndicatorId]) -> Joined {
     joined
 }
 
+/// The id, among the `added` ones, of a figure that the user was asked about.
+pub(super) fn present_id(
+    own: &TableMapping,
+    added: &[IndicatorId],
+    asked: &IndicatorId,
+) -> IndicatorId {
+    let is_all = own.figures.len() == added.len();
+    let at = own.figures.iter().position(|figure| figure.figure == *asked).filter(|_| is_all);
+    at.and_then(|at| added.get(at)).unwrap_or(asked).clone()
+}
+
 /// The dataset of a join with its figures as the user described them, without those left out. The user was asked
 /// about them by the ids that they have when no other table is joined.
 fn as_answered(joined: Joined, own: &TableMapping) -> Dataset {
     let Joined { dataset, added, .. } = joined;
-    let asked: Vec<&IndicatorId> = own.figures.iter().map(|figure| &figure.figure).collect();
-    let is_all = asked.len() == added.len();
-    let now = |id: &IndicatorId| {
-        let at = asked.iter().position(|asked| *asked == id).filter(|_| is_all);
-        at.and_then(|at| added.get(at)).unwrap_or(id).clone()
-    };
+    let now = |id: &IndicatorId| present_id(own, &added, id);
     let figures: Vec<FigureDescription> =
         own.figures.iter().map(|figure| figure.with_ids(now)).collect();
     let figures: Vec<FigureDescription> =

@@ -1,7 +1,9 @@
-//! Tables of the user's: proposed after they were read, and joined to a division once the user agrees.
+//! Tables of the user's: proposed after they were read, joined to a division once the user agrees, and estimated for
+//! others if asked for.
 
 mod command;
 mod counting;
+mod estimating;
 mod joining;
 mod own_table;
 mod proposal;

@@ -191,6 +191,8 @@ fn fitting(source: TableSource, table: Arc<TableFile>, candidates: &Candidates) 
         let ([a, share_of_a], [b, share_of_b]) = (a.fit.quality(), b.fit.quality());
         b.total_cmp(&a).then(share_of_b.total_cmp(&share_of_a))
     });
+    // The panel asks for the pieces once the table is joined: here they are read without making it wait.
+    builtin::pieces();
     let facts = TableFacts { year: year_in_names(&table), ..TableFacts::default() };
     TableProposal {
         id: 0,

@@ -3,14 +3,14 @@
 use egui::{Label, Ui};
 
 use crate::formats::features::file_name;
-use crate::model::{IndicatorId, MeanWeights, Unit};
+use crate::model::{DistrictCode, Indicator, IndicatorId, MeanWeights, Unit};
 use crate::scene::{small_groups_notes, unit_name, whole_mean_name};
-use crate::session::{Command, TableCommand};
+use crate::session::{Command, OwnTable, TableCommand};
 use crate::ui::commands::message::WindowCommand;
 use crate::ui::context::Context;
 use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{Button, key_value_ui, note_ui, section_ui};
+use crate::ui::widgets::{Button, Toggle, key_value_ui, note_ui, section_ui};
 
 /// The section about the indicator on the map.
 pub struct AboutSection;
@@ -65,6 +65,7 @@ impl Panel for AboutSection {
                 ctx.send(Command::Table(TableCommand::Remove(table.id)));
             }
             ui.add_space(spacing::XS);
+            estimates_ui(ui, ctx, table, indicator);
         }
         definition_ui(ui, ctx, &indicator.id);
         let dataset = &ctx.session.shown().dataset;
@@ -72,6 +73,34 @@ impl Panel for AboutSection {
             note_ui(ui, icons::INFO, &note, None);
         }
         note_ui(ui, icons::USERS, ctx.tr("window.areas_not_persons"), None);
+    }
+}
+
+/// Draws the switch that estimates a table for other divisions, with the part of a figure that is not estimated.
+fn estimates_ui(ui: &mut Ui, ctx: &Context<'_>, table: &OwnTable, indicator: &Indicator) {
+    if !table.can_be_estimated() {
+        return;
+    }
+    let mut asked = table.mapping.estimated_elsewhere;
+    let switch = Toggle::new(&mut asked, ctx.tr("tables.estimate_elsewhere"))
+        .tooltip(ctx.tr("tables.estimate_elsewhere_means"));
+    if ui.add(switch).changed() {
+        ctx.send(Command::Table(TableCommand::Estimate(table.id, asked)));
+    }
+    let is_here = table.mapping.division == *ctx.session.shown().id();
+    if !table.mapping.estimated_elsewhere || !is_here {
+        return;
+    }
+    let (refusal, outside) = ctx.session.left_out_of_estimates(table, indicator);
+    if let Some(why) = refusal {
+        let title = indicator.title.get(ctx.language());
+        let arguments = [("title", title), ("why", why.text(ctx.language()))];
+        note_ui(ui, icons::INFO, &ctx.tr_with("tables.not_estimated", &arguments), None);
+    }
+    if !outside.is_empty() {
+        let codes: Vec<&str> = outside.iter().map(DistrictCode::as_str).collect();
+        let text = ctx.tr_with("tables.outside_estimates", &[("codes", &codes.join(", "))]);
+        note_ui(ui, icons::INFO, &text, None);
     }
 }
 
