@@ -7,6 +7,7 @@ mod coordinates;
 mod data;
 mod definitions;
 mod describe;
+mod estimates;
 mod gaps;
 mod geopackage;
 mod groups;

@@ -2,6 +2,7 @@
 
 mod definitions;
 mod did_you_mean;
+mod estimates;
 mod figures;
 mod groups;
 mod larger_areas;

@@ -346,7 +346,8 @@ impl SourceArguments {
         if catalog().division(&DivisionId::new(&*self.source)).is_some() {
             let dataset = load(&DivisionId::new(&*self.source), Revision(1))
                 .map_err(|error| Failure::Data(error.message(language)))?;
-            let (dataset, _) = self.tables.join_to(dataset, output)?;
+            let rule = self.small_groups.over(SmallGroups::default());
+            let (dataset, _) = self.tables.join_to(dataset, rule, output)?;
             return Ok(Contents::BuiltIn(Box::new(dataset)));
         }
         if let Some(set) = point_set(&self.source) {
@@ -396,7 +397,8 @@ impl SourceArguments {
         let beside = BesidePath { path: Path::new(&self.source), most: FILE_BYTES, within: None };
         match Opening::beside(&bytes, &self.source, &beside, Revision(1), reading) {
             Opening::Districts(mut opened) => {
-                let (dataset, columns) = self.tables.join_to(opened.dataset, output)?;
+                let rule = self.small_groups.over(SmallGroups::default());
+                let (dataset, columns) = self.tables.join_to(opened.dataset, rule, output)?;
                 opened.dataset = dataset;
                 opened.columns.extend(columns);
                 Ok(Contents::Districts(opened))

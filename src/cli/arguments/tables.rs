@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::bytes_of;
+use super::estimates::EstimateArguments;
 use crate::cli::help::{say, say_of_formats};
 use crate::cli::output::{Failure, JoinedAnswer, Output, complain};
 use crate::formats::join::{
@@ -12,9 +13,9 @@ use crate::formats::{
     ColumnSummary, FormatError, Holds, Problem, Reading, Severity, TableFile, named_encoding,
     read_table_beside,
 };
-use crate::i18n::{Language, Numbers, tr_count, tr_with};
+use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::limits::{FILE_BYTES, YEARS};
-use crate::model::{Dataset, Revision, Year};
+use crate::model::{Dataset, FigureDescription, Revision, SmallGroups, Year};
 use crate::session::BesidePath;
 
 /// The tables to join, and how they are read.
@@ -48,6 +49,8 @@ pub struct TableArguments {
     table_year: Option<i32>,
     #[arg(long, help = say("cli.help_dash_is_zero"))]
     dash_is_zero: bool,
+    #[command(flatten)]
+    estimates: EstimateArguments,
 }
 
 /// The value of `--key` for automatic detection.
@@ -56,7 +59,7 @@ const AUTO: &str = "auto";
 impl TableArguments {
     /// True if there are tables to join.
     pub fn are_given(&self) -> bool {
-        !self.tables.is_empty()
+        !self.tables.is_empty() || self.estimates.are_given()
     }
 
     /// The answers about how the tables are joined.
@@ -114,19 +117,30 @@ impl TableArguments {
     }
 
     /// Joins the tables to districts, and returns the added columns. A line on standard error reports what
-    /// does not fit.
+    /// does not fit. Tables about another division are joined to that under a rule for small groups, and estimated for
+    /// the districts.
     ///
     /// # Errors
-    /// If a table can't be read, or no row of it fits.
+    /// If a table can't be read, or no row of it fits, or nothing can be estimated.
     pub fn join_to(
         &self,
         mut dataset: Dataset,
+        rule: SmallGroups,
         output: &Output,
     ) -> Result<(Dataset, Vec<ColumnSummary>), Failure> {
         let mut columns = Vec::new();
         let read = |path: &String| self.read(path, output.language);
         let tables = self.tables.iter().map(read).collect::<Result<Vec<TableFile>, Failure>>()?;
         self.check_sheet(&tables, output.language)?;
+        if self.estimates.are_given() && tables.is_empty() {
+            let what = tr(output.language, "cli.estimate_without_table");
+            return Err(Failure::Arguments(what.to_owned()));
+        }
+        let target = self.estimates.source(&dataset, output.language)?.map(|from| {
+            // The tables are joined to the other division first.
+            std::mem::replace(&mut dataset, from)
+        });
+        let mut figures = Vec::new();
         for (path, table) in self.tables.iter().zip(&tables) {
             let joined =
                 join_as(&dataset, table, &self.answers(), Revision(dataset.revision.0 + 1))
@@ -135,18 +149,32 @@ impl TableArguments {
                 complain(&what);
             }
             tell_problems(&joined.problems, path, output.language);
-            output.tell_joined(JoinedAnswer::of(&joined, path, output.language));
-            dataset = figures_of_rows(&joined).unwrap_or(joined.dataset);
+            let answer = JoinedAnswer::of(&joined, path, output.language);
+            output.tell_joined(answer.estimated(target.is_some(), &joined));
+            let said = self.estimates.descriptions(&joined, output.language)?;
+            figures.extend(
+                figures_of_rows(&joined)
+                    .filter(|of_rows| said.iter().all(|said| said.figure != of_rows.figure)),
+            );
+            figures.extend(said);
+            dataset = joined.dataset;
             columns.extend(joined.columns);
+        }
+        self.estimates.check_kinds(&figures, output.language)?;
+        dataset = described(dataset, &figures);
+        if let Some(target) = target {
+            let from = dataset.with_small_groups(rule);
+            dataset = self.estimates.carried(&from, &figures, &target, output.language)?;
         }
         Ok((dataset, columns))
     }
 }
 
-/// The dataset of a join by coordinates, with its figures described: numbers of things, sums and means. `None` for
-/// other joins, whose figures nobody has described.
-fn figures_of_rows(joined: &Joined) -> Option<Dataset> {
-    (!joined.of_rows.is_empty()).then(|| described(joined.dataset.clone(), &proposed(joined)))
+/// The descriptions of the figures of a join by coordinates: numbers of things, sums and means. None for other joins,
+/// whose figures nobody has described.
+fn figures_of_rows(joined: &Joined) -> impl Iterator<Item = FigureDescription> {
+    let described = if joined.of_rows.is_empty() { Vec::new() } else { proposed(joined) };
+    described.into_iter()
 }
 
 /// The failure of a join.

@@ -10,6 +10,8 @@ use crate::i18n::Language;
 #[derive(Clone, Debug, Serialize)]
 pub struct JoinedAnswer {
     file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    estimated_from: Option<String>,
     by: &'static str,
     matched_districts: usize,
     unmatched_rows: Vec<RowAnswer>,
@@ -32,11 +34,18 @@ impl JoinedAnswer {
     pub fn of(joined: &Joined, file: &str, language: Language) -> Self {
         Self {
             file: file.to_owned(),
+            estimated_from: None,
             by: joined.by.id(),
             matched_districts: joined.matched_districts(),
             unmatched_rows: RowAnswer::of(joined),
             problems: ProblemAnswer::of(&joined.problems, language),
         }
+    }
+
+    /// The answer about a table whose figures are estimated for another division than the one it is joined to.
+    pub fn estimated(self, is_estimated: bool, joined: &Joined) -> Self {
+        let division = is_estimated.then(|| joined.dataset.division.id.to_string());
+        Self { estimated_from: division, ..self }
     }
 }
 
