@@ -178,6 +178,7 @@ impl TableDialog {
             _ => districts::without_row_ui(ui, ctx, joined),
         }
         places::as_points_ui(ui, ctx, proposal);
+        ui.add_space(spacing::S);
         preview::ui(ui, ctx, &proposal.table);
         ui.add_space(spacing::XS);
         // The sheets are listed above.

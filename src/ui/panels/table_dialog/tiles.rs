@@ -147,7 +147,9 @@ impl Tiles {
             Some(DecimalMark::Point) => "tables.decimal_point",
             None => "tables.values",
         };
-        let columns = proposal.joined.iter().flat_map(|joined| &joined.columns);
+        // Districts without rows have no mean, which no cell lacks.
+        let joined = proposal.joined.iter().filter(|joined| joined.by != MatchedBy::Coordinates);
+        let columns = joined.flat_map(|joined| &joined.columns);
         let (mut missing, mut suppressed) = (0, 0);
         for column in columns {
             missing += column.missing;
