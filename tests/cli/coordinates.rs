@@ -85,3 +85,17 @@ fn such_a_file_is_opened_as_points_and_a_map_of_points_is_counted() {
     let unmatched = counted["joined"][0]["unmatched_rows"].as_array().unwrap().len();
     assert!((sum(&counted) + unmatched as f64 - 6.0).abs() < 1e-9);
 }
+
+#[test]
+fn numbers_of_rows_are_counts_unless_they_are_said_to_be_else() {
+    let table = places("kinds", "platser.csv", PLACES);
+    let circles = |more: &[&str]| {
+        let picture = format!("{table}.svg");
+        let arguments = ["export", "goteborg/stadsomraden", "--table", &table, "--out", &picture];
+        let done = run(&[&arguments[..], &["--indicator", "platser"], more].concat());
+        assert_eq!(done.code, 0, "{}", done.err);
+        std::fs::read_to_string(picture).unwrap().matches("<circle").count()
+    };
+    // Counts are drawn as circles.
+    assert!(circles(&[]) > 2 * circles(&["--kind", "platser=mean"]));
+}

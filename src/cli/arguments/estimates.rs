@@ -56,8 +56,8 @@ impl EstimateArguments {
         dataset.map(Some).map_err(|error| Failure::Data(error.message(language)))
     }
 
-    /// The figures of a table as `--kind` says. Those that are estimated are else as their headings say, and the
-    /// others as they are.
+    /// The figures of a table as `--kind` says. Those that are estimated or made of several rows are else as their
+    /// headings say, and the others as they are.
     ///
     /// # Errors
     /// If a kind is unknown.
@@ -72,7 +72,7 @@ impl EstimateArguments {
             let said = kinds.iter().rfind(|(column, _)| *column == figure.figure.as_str());
             match said {
                 Some((_, kind)) => figure.kind = kind.clone(),
-                None if self.are_given() => {}
+                None if self.are_given() || !joined.of_rows.is_empty() => {}
                 None => figure.kind = FigureKind::Number,
             }
         }
