@@ -10,16 +10,16 @@
 #[allow(dead_code, reason = "its largest division is for other benches")]
 #[path = "../crates/skillnad-engine/tests/support/jittered.rs"]
 mod jittered;
+mod timing;
 
 use std::fmt::Write as _;
-use std::hint::black_box;
-use std::time::{Duration, Instant};
 
 use jittered::Jittered;
 use skillnad::formats::join::join;
 use skillnad::formats::{Reading, read_geojson, read_table};
 use skillnad::model::{Dataset, Revision};
 use skillnad::stats::Stream;
+use timing::taken;
 
 /// A division with a district for each row.
 const LARGE: Jittered = Jittered { columns: 400, rows: 250, pieces: 1, seed: 1, mismatch: 0.0 };
@@ -88,14 +88,7 @@ fn measure(what: &str, dataset: &Dataset, text: &str) {
 
 /// Prints the fastest of five runs, and the median.
 fn report<T>(what: &str, work: impl Fn() -> T) {
-    let mut taken: Vec<Duration> = (0..5)
-        .map(|_| {
-            let start = Instant::now();
-            black_box(work());
-            start.elapsed()
-        })
-        .collect();
-    taken.sort_unstable();
+    let taken = taken(5, work);
     let [fastest, median] = [taken[0], taken[2]].map(|time| time.as_secs_f64() * 1e3);
     println!("{what:<48} {fastest:>10.1} ms fastest, {median:.1} ms median");
 }

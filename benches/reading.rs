@@ -14,11 +14,10 @@
 
 #[path = "../crates/skillnad-engine/tests/support/jittered.rs"]
 mod jittered;
+mod timing;
 
 use std::fmt::Write as _;
-use std::hint::black_box;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use jittered::Jittered;
 use skillnad::formats::{Alone, Beside, Content, Reading, open_beside};
@@ -27,6 +26,7 @@ use skillnad::model::{Dataset, Revision};
 use skillnad::session::{BesidePath, read_outside};
 use skillnad::spatial::Borders;
 use skillnad::stats::Stream;
+use timing::taken;
 
 fn main() {
     // Cargo adds a flag of its own.
@@ -95,14 +95,7 @@ fn geojson() -> String {
 
 /// Prints the fastest of five runs, and the median.
 fn report<T>(what: &str, work: impl Fn() -> T) {
-    let mut taken: Vec<Duration> = (0..5)
-        .map(|_| {
-            let start = Instant::now();
-            black_box(work());
-            start.elapsed()
-        })
-        .collect();
-    taken.sort_unstable();
+    let taken = taken(5, work);
     let [fastest, median] = [taken[0], taken[2]].map(|time| time.as_secs_f64() * 1e3);
     println!("{what:<48} {fastest:>10.1} ms fastest, {median:.1} ms median");
 }

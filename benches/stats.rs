@@ -9,9 +9,7 @@
 
 #[path = "../crates/skillnad-engine/tests/support/jittered.rs"]
 mod jittered;
-
-use std::hint::black_box;
-use std::time::{Duration, Instant};
+mod timing;
 
 use jittered::Jittered;
 use skillnad::analysis::{
@@ -29,6 +27,7 @@ use skillnad::stats::neighborhood::NearestResidents;
 use skillnad::stats::segregation::{ALL, Population, measure};
 use skillnad::stats::zoning::zoning_band;
 use skillnad::stats::{Cost, Run, Stream, seconds_to_deal};
+use timing::taken;
 
 fn main() {
     segregation_window();
@@ -133,13 +132,6 @@ fn segregation_window() {
 
 /// Prints the median of a few runs.
 fn report<T>(what: &str, times: usize, work: impl Fn() -> T) {
-    let mut taken: Vec<Duration> = (0..times)
-        .map(|_| {
-            let start = Instant::now();
-            black_box(work());
-            start.elapsed()
-        })
-        .collect();
-    taken.sort_unstable();
+    let taken = taken(times, work);
     println!("{what:<48} {:>10.2} ms", taken[times / 2].as_secs_f64() * 1e3);
 }
