@@ -180,6 +180,8 @@ pub struct Reading {
     pub encoding: Option<String>,
     /// Texts and numbers that stand for missing values, such as `-9999`.
     pub missing: Vec<String>,
+    /// True if a dash in a table stands for zero.
+    pub dash_is_zero: bool,
     /// True if a table whose rows have coordinates is opened as points.
     pub as_points: bool,
 }
@@ -272,8 +274,10 @@ pub fn read_table_beside(
     reading: &Reading,
 ) -> Result<TableFile, FormatError> {
     Input::of_file(bytes, name, beside, reading, |input| {
-        let told =
-            |table: TableFile| TableFile { missing: MissingMarks::of(&reading.missing), ..table };
+        let told = |table: TableFile| TableFile {
+            missing: MissingMarks::of(&reading.missing).with_dash(reading.dash_is_zero),
+            ..table
+        };
         if let Some(format) = formats_of(Holds::Places).find(|format| format.recognizes(input))
             && let Some(table) = point_rows::rows_of(format, input, reading)
         {

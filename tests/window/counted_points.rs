@@ -8,8 +8,7 @@ use egui_kittest::kittest::Queryable as _;
 use skillnad::i18n::Language;
 use skillnad::session::Command;
 
-use super::explorer::{Window, click, settle, view, window};
-use crate::support::wait_for_worker;
+use super::explorer::{Window, click, settle, view, wait_until as wait, window};
 
 const PLACES: &str = "namn;lat;lon;Antal böcker
 Ett;57,7089;11,9746;10
@@ -22,18 +21,6 @@ fn file(name: &str) -> PathBuf {
     let path = std::env::temp_dir().join(format!("skillnad-{}-{name}.csv", std::process::id()));
     std::fs::write(&path, PLACES).unwrap();
     path
-}
-
-fn wait(window: &mut Window, is_there: impl Fn(&Window) -> bool) {
-    for _ in 0..200 {
-        if is_there(window) {
-            break;
-        }
-        wait_for_worker();
-        window.step();
-    }
-    assert!(is_there(window));
-    settle(window);
 }
 
 fn opened(path: &Path) -> Window {

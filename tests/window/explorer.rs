@@ -672,3 +672,16 @@ fn a_file_in_a_system_of_another_country_opens_with_its_code() {
     assert!((-1.6..-1.4).contains(&bounds.west), "{bounds:?}");
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+/// Steps until something is there that is read in the background.
+pub fn wait_until(window: &mut Window, is_there: impl Fn(&Window) -> bool) {
+    for _ in 0..200 {
+        if is_there(window) {
+            break;
+        }
+        wait_for_worker();
+        window.step();
+    }
+    assert!(is_there(window));
+    settle(window);
+}

@@ -8,8 +8,7 @@ use skillnad::i18n::Language;
 use skillnad::model::{Direction, Unit};
 use skillnad::session::Command;
 
-use super::explorer::{Window, click, settle, view, window};
-use crate::support::wait_for_worker;
+use super::explorer::{Window, click, settle, view, wait_until as wait, window};
 
 const TABLE: &str = "Område;Nöjda 2022;Nöjda 2023;Träd\n101 Kungsladugård;1;2;7,5\n102 Sanna;3;4;8,5\nHela staden;5;6;9,5\n";
 
@@ -17,18 +16,6 @@ fn file(name: &str) -> PathBuf {
     let path = std::env::temp_dir().join(format!("skillnad-{}-{name}.csv", std::process::id()));
     std::fs::write(&path, TABLE).unwrap();
     path
-}
-
-fn wait(window: &mut Window, is_there: impl Fn(&Window) -> bool) {
-    for _ in 0..200 {
-        if is_there(window) {
-            break;
-        }
-        wait_for_worker();
-        window.step();
-    }
-    assert!(is_there(window));
-    settle(window);
 }
 
 fn opened(path: &std::path::Path) -> Window {

@@ -7,7 +7,7 @@ use super::estimates::EstimateArguments;
 use crate::cli::help::{say, say_of_formats};
 use crate::cli::output::{Failure, JoinedAnswer, Output, complain};
 use crate::formats::join::{
-    JoinAnswers, JoinError, Joined, MatchedBy, RowFault, UnmatchedRow, described, join_as, proposed,
+    JoinAnswers, JoinError, Joined, MatchedBy, RowFault, UnmatchedRow, described, join_as,
 };
 use crate::formats::{
     ColumnSummary, FormatError, Holds, Problem, Reading, Severity, TableFile, named_encoding,
@@ -15,7 +15,7 @@ use crate::formats::{
 };
 use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
 use crate::limits::{FILE_BYTES, YEARS};
-use crate::model::{Dataset, FigureDescription, Revision, SmallGroups, Year};
+use crate::model::{Dataset, Revision, SmallGroups, Year};
 use crate::session::BesidePath;
 
 /// The tables to join, and how they are read.
@@ -80,7 +80,8 @@ impl TableArguments {
             return Err(Failure::Arguments(what));
         }
         let (sheet, encoding) = (self.sheet.clone(), self.encoding.clone());
-        Ok(Reading { sheet, encoding, missing: self.missing.clone(), ..reading })
+        let (missing, dash_is_zero) = (self.missing.clone(), self.dash_is_zero);
+        Ok(Reading { sheet, encoding, missing, dash_is_zero, ..reading })
     }
 
     /// Reads a table.
@@ -93,13 +94,10 @@ impl TableArguments {
             Failure::Arguments(tr_with(language, "cli.no_such_file", &[("file", path)]))
         })?;
         let beside = BesidePath { path: Path::new(path), most: FILE_BYTES, within: None };
-        let read = read_table_beside(&bytes, path, &beside, &reading);
-        let mut table = read.map_err(|error| match error {
+        read_table_beside(&bytes, path, &beside, &reading).map_err(|error| match error {
             FormatError::NoSuchSheet { .. } => Failure::Arguments(error.message(language)),
             _ => Failure::Data(error.message(language)),
-        })?;
-        table.mark(&self.missing, self.dash_is_zero);
-        Ok(table)
+        })
     }
 
     /// Refuses the name of a sheet for tables without sheets.
@@ -151,12 +149,7 @@ impl TableArguments {
             tell_problems(&joined.problems, path, output.language);
             let answer = JoinedAnswer::of(&joined, path, output.language);
             output.tell_joined(answer.estimated(target.is_some(), &joined));
-            let said = self.estimates.descriptions(&joined, output.language)?;
-            figures.extend(
-                figures_of_rows(&joined)
-                    .filter(|of_rows| said.iter().all(|said| said.figure != of_rows.figure)),
-            );
-            figures.extend(said);
+            figures.extend(self.estimates.descriptions(&joined, output.language)?);
             dataset = joined.dataset;
             columns.extend(joined.columns);
         }
@@ -168,13 +161,6 @@ impl TableArguments {
         }
         Ok((dataset, columns))
     }
-}
-
-/// The descriptions of the figures of a join by coordinates: numbers of things, sums and means. None for other joins,
-/// whose figures nobody has described.
-fn figures_of_rows(joined: &Joined) -> impl Iterator<Item = FigureDescription> {
-    let described = if joined.of_rows.is_empty() { Vec::new() } else { proposed(joined) };
-    described.into_iter()
 }
 
 /// The failure of a join.

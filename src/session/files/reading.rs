@@ -296,12 +296,11 @@ fn table_of(
     // A table that is estimated for other divisions asks for them at once.
     builtin::pieces();
     let read = |bytes: &[u8], beside: &dyn Beside| -> Result<Arc<TableFile>, String> {
-        let reading = Reading { sheet: saved.sheet.clone(), ..Reading::default() };
-        let mut table = read_table_beside(bytes, &saved.name, beside, &reading)
-            .map_err(|error| error.message(language))?;
         let TableFacts { missing, dash_is_zero, .. } = &saved.mapping.facts;
-        table.mark(missing, *dash_is_zero);
-        Ok(Arc::new(table))
+        let (sheet, missing, dash_is_zero) = (saved.sheet.clone(), missing.clone(), *dash_is_zero);
+        let reading = Reading { sheet, missing, dash_is_zero, ..Reading::default() };
+        let table = read_table_beside(bytes, &saved.name, beside, &reading);
+        table.map(Arc::new).map_err(|error| error.message(language))
     };
     if let Some(text) = &saved.text {
         let (table, source) =

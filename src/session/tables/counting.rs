@@ -1,17 +1,15 @@
 //! From points to counts by district and back: the file of shown points is proposed as a table, and the file of a
 //! table that waits is opened as points.
 
-use std::sync::Arc;
-
 use super::own_table::TableSource;
-use super::proposal::{TableProposal, propose};
+use super::proposal::TableProposal;
+use super::reading::propose_file;
+use crate::formats::Reading;
 use crate::formats::join::MatchedBy;
-use crate::formats::{Reading, read_table_beside};
 use crate::i18n::tr_with;
-use crate::limits::FILE_BYTES;
 use crate::model::DivisionId;
-use crate::session::files::{OwnPlace, content_of, file_name, read_in_words};
-use crate::session::{BesidePath, Outcome, Session};
+use crate::session::files::{OwnPlace, file_name};
+use crate::session::{Outcome, Session};
 
 impl Session {
     /// Opens the file of the table that waits as points, in the coordinate system by which its rows lie in the
@@ -38,19 +36,9 @@ impl Session {
         let (language, candidates) = (self.view.language, self.candidates());
         let file = file_name(&path);
         let title = tr_with(language, "window.job_reading", &[("file", &file)]);
-        self.start(title, move |_| {
-            let bytes = match read_in_words(&path, FILE_BYTES, language) {
-                Ok(bytes) => bytes,
-                Err(why) => return Outcome::Failed(why),
-            };
-            let beside = BesidePath { path: &path, most: FILE_BYTES, within: None };
-            let table = match read_table_beside(&bytes, &file, &beside, &reading) {
-                Ok(table) => Arc::new(table),
-                Err(error) => return Outcome::Failed(error.message(language)),
-            };
-            let source = TableSource::File { path: path.clone(), content: content_of(&bytes) };
-            let proposal = propose(source, table, &candidates);
-            Outcome::Table(Box::new(by_place(proposal, &candidates)))
+        self.start(title, move |_| match propose_file(&path, &reading, &candidates, language) {
+            Ok(proposal) => Outcome::Table(Box::new(by_place(proposal, &candidates))),
+            Err(why) => Outcome::Failed(why),
         });
     }
 }

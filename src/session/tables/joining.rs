@@ -5,14 +5,14 @@ use std::sync::Arc;
 use super::command::TableCommand;
 use super::own_table::{OwnTable, TableAnswer, TableId, TableSource};
 use super::proposal::{Candidates, TableProposal, propose, propose_change};
+use super::reading::propose_file;
 use crate::formats::join::{JoinAnswers, Joined, MendedRows, described, join_as};
 use crate::formats::{Reading, read_table};
 use crate::i18n::{tr, tr_with};
-use crate::limits::{FILE_BYTES, PASTED_BYTES};
+use crate::limits::PASTED_BYTES;
 use crate::model::{Dataset, DistrictCode, DivisionId, FigureDescription, IndicatorId, LocalText};
 use crate::project::{TableFacts, TableMapping, TableTemplate};
 use crate::session::divisions::{OpenDivision, Then};
-use crate::session::files::{content_of, read_in_words};
 use crate::session::{NoticeKind, Outcome, Session};
 
 impl Session {
@@ -153,18 +153,12 @@ impl Session {
         let (id, instead_of) = (proposal.id, proposal.instead_of);
         let title = tr_with(language, "window.job_reading", &[("file", &file)]);
         self.start(title, move |_| {
-            let bytes = match read_in_words(&path, FILE_BYTES, language) {
-                Ok(bytes) => bytes,
-                Err(why) => return Outcome::Failed(why),
-            };
             let reading = Reading { sheet: Some(sheet), ..Reading::default() };
-            match read_table(&bytes, &file, &reading) {
-                Ok(table) => {
-                    let source = TableSource::File { path, content: content_of(&bytes) };
-                    let proposal = propose(source, Arc::new(table), &candidates);
+            match propose_file(&path, &reading, &candidates, language) {
+                Ok(proposal) => {
                     Outcome::TableAgain(Box::new(TableProposal { id, instead_of, ..proposal }))
                 }
-                Err(error) => Outcome::Failed(error.message(language)),
+                Err(why) => Outcome::Failed(why),
             }
         });
     }

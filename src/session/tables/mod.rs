@@ -7,6 +7,7 @@ mod estimating;
 mod joining;
 mod own_table;
 mod proposal;
+mod reading;
 
 pub use command::TableCommand;
 pub use own_table::{OwnTable, TableAnswer, TableSource};

@@ -173,15 +173,8 @@ impl Tiles {
     }
 
     fn values_ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal) {
-        label_ui(ui, ctx.tr("tables.missing_marks"));
-        let name = ctx.tr("tables.missing_marks");
-        let hint = ctx.tr("tables.missing_marks_hint");
-        let input = TextInput::new(&mut self.missing, name).hint(hint).id("missing-marks");
-        let is_left = ui.scope(|ui| {
-            ui.set_max_width(SHORT);
-            input.ui(ui).lost_focus()
-        });
-        if is_left.inner {
+        let texts = ["tables.missing_marks", "tables.missing_marks_hint"];
+        if short_field_ui(ui, ctx, texts, "missing-marks", &mut self.missing) {
             self.propose(ctx, proposal);
         }
         if proposal.signs.dashes == 0 {
@@ -201,15 +194,8 @@ impl Tiles {
     }
 
     fn years_ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal) {
-        label_ui(ui, ctx.tr("tables.year_of_rest"));
-        let name = ctx.tr("tables.year_of_rest");
-        let hint = ctx.tr("tables.year_hint");
-        let input = TextInput::new(&mut self.year, name).hint(hint).id("table-year");
-        let is_left = ui.scope(|ui| {
-            ui.set_max_width(SHORT);
-            input.ui(ui).lost_focus()
-        });
-        if is_left.inner {
+        let texts = ["tables.year_of_rest", "tables.year_hint"];
+        if short_field_ui(ui, ctx, texts, "table-year", &mut self.year) {
             self.propose(ctx, proposal);
         }
         let typed = self.year.trim();
@@ -237,6 +223,23 @@ impl Tiles {
             ctx.send(Command::Table(TableCommand::Facts(facts)));
         }
     }
+}
+
+/// Draws a short field with its label and hint. Returns true if it was just left.
+fn short_field_ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    [label, hint]: [&'static str; 2],
+    id: &str,
+    text: &mut String,
+) -> bool {
+    let label = ctx.tr(label);
+    label_ui(ui, label);
+    let field = ui.scope(|ui| {
+        ui.set_max_width(SHORT);
+        TextInput::new(text, label).hint(ctx.tr(hint)).id(id).ui(ui).lost_focus()
+    });
+    field.inner
 }
 
 fn told_of_districts(ctx: &Context<'_>, proposal: &TableProposal) -> Told {
