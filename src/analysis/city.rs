@@ -2,6 +2,7 @@
 //! out by hand.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use geo::{LineString, MultiPolygon, Polygon};
 
@@ -79,7 +80,7 @@ fn street(
     Dataset {
         revision: Revision(1),
         source: Source::File("street.geojson".to_owned()),
-        division: Division {
+        division: Arc::new(Division {
             id: DivisionId::new("street"),
             name: LocalText::same("Street"),
             short_name: LocalText::same("Street"),
@@ -88,7 +89,7 @@ fn street(
             attribution: LocalText::default(),
             not_applicable: LocalText::default(),
             districts,
-        },
+        }),
         table: Table::new(rows, columns),
         residents: None,
         indicators,

@@ -1,5 +1,7 @@
 //! The outlines that ship, as other engines see them: neighbours, middles, and where a place is.
 
+use std::sync::Arc;
+
 use geo::{Intersects as _, MultiPolygon, Point};
 use skillnad::formats::builtin;
 use skillnad::model::{Division, DivisionId, Revision};
@@ -11,12 +13,12 @@ use skillnad::spatial::{
 use crate::support::golden::golden;
 
 /// The 147 RegSO of Göteborg.
-fn division() -> Division {
+fn division() -> Arc<Division> {
     builtin::load(&DivisionId::new("goteborg/regso"), Revision(0)).unwrap().division
 }
 
 fn regso() -> Vec<MultiPolygon<f64>> {
-    division().districts.into_iter().map(|district| district.outline).collect()
+    division().districts.iter().map(|district| district.outline.clone()).collect()
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! SVG, PNG and PDF of a page.
 
+use std::sync::Arc;
+
 use resvg::usvg::roxmltree::Document;
 use skillnad::export::{ExportError, pdf, png, svg};
 use skillnad::i18n::Language;
@@ -32,7 +34,8 @@ fn an_svg_is_xml_with_texts_fonts_title_and_hatches() {
 #[test]
 fn odd_names_do_not_break_the_svg() {
     let mut dataset = counts(mixed());
-    dataset.division.attribution = skillnad::model::LocalText::same("<b>\"A & B\"\u{0}\u{1}</b>");
+    Arc::make_mut(&mut dataset.division).attribution =
+        skillnad::model::LocalText::same("<b>\"A & B\"\u{0}\u{1}</b>");
     let text = svg(&scene(&dataset, &view(), "A4"), Some(&view()));
     let document = Document::parse(&text).unwrap();
     assert!(

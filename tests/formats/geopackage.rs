@@ -82,8 +82,8 @@ fn a_layer_gives_districts_with_columns_as_of_geojson() {
     let named: Vec<(&str, &str)> =
         districts.iter().map(|d| (d.code.as_str(), d.name.as_str())).collect();
     assert_eq!(named, [("A1", "Biskopsgården"), ("B2", "Majorna")]);
-    let like = super::fixture::opened("good.geojson").dataset.division.districts;
-    for (district, like) in districts.iter().zip(&like) {
+    let like = super::fixture::opened("good.geojson").dataset.division;
+    for (district, like) in districts.iter().zip(&like.districts) {
         assert!((district.area_m2 - like.area_m2).abs() < 1e-3 * like.area_m2);
     }
     let columns: Vec<(&str, ColumnKind, usize)> =
@@ -169,8 +169,9 @@ fn whole_numbers_keep_all_of_their_digits() {
     let sql = layer("zoner", 4326, &degrees())
         + "ALTER TABLE zoner ADD COLUMN nummer INTEGER;
            UPDATE zoner SET nummer = 9007199254740993 + fid, kod = NULL;";
-    let codes = districts(&package(&sql)).dataset.division.districts;
-    let codes: Vec<&str> = codes.iter().map(|district| district.code.as_str()).collect();
+    let division = districts(&package(&sql)).dataset.division;
+    let codes: Vec<&str> =
+        division.districts.iter().map(|district| district.code.as_str()).collect();
     assert_eq!(codes, ["9007199254740994", "9007199254740995"]);
 }
 

@@ -1,6 +1,7 @@
 //! A small made-up city of square districts, with every kind of cell and indicator.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use geo::{LineString, MultiPolygon, Polygon};
 use skillnad::i18n::in_both;
@@ -128,7 +129,7 @@ pub fn city(unit: Unit, made_of: MadeOf, years: &[(i32, Column)]) -> Dataset {
     Dataset {
         revision: Revision(1),
         source: Source::BuiltIn,
-        division,
+        division: Arc::new(division),
         table: Table::new(rows, columns),
         residents: None,
         indicators: vec![indicator("v", unit, made_of, &all_years)],

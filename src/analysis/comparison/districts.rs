@@ -129,6 +129,8 @@ fn place(value: f64, strip: &[(usize, f64)]) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::analysis::city::{classes, row_of, weighted_row_of};
     use crate::model::MeanWeights;
@@ -137,8 +139,10 @@ mod tests {
     fn a_district_stands_beside_the_whole_and_its_area() {
         // Weighted mean 10·1 + 20·1 + 60·2 over 4 = 37.5; the first two lie in "Väster": 15.
         let mut city = weighted_row_of(&[10.0, 20.0, 60.0], &[1.0, 1.0, 2.0]);
-        for (district, area) in
-            city.division.districts.iter_mut().zip(["Väster", "Väster", "Öster"])
+        for (district, area) in Arc::make_mut(&mut city.division)
+            .districts
+            .iter_mut()
+            .zip(["Väster", "Väster", "Öster"])
         {
             district.part_of = vec![area.to_owned()];
         }

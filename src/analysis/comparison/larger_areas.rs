@@ -154,6 +154,8 @@ impl LargerAreas {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::analysis::city::row_of;
     use crate::model::ClassTitle;
@@ -161,11 +163,13 @@ mod tests {
     #[test]
     fn the_nearest_named_area_is_not_the_code_above() {
         let mut city = row_of(&[1.0, 2.0, 3.0]);
-        for (district, (parent, part_of)) in city.division.districts.iter_mut().zip([
-            ("R2", ["Mitten", "Norr"]),
-            ("R1", ["Mitten", "Norr"]),
-            ("R1", ["Kanten", "Norr"]),
-        ]) {
+        for (district, (parent, part_of)) in
+            Arc::make_mut(&mut city.division).districts.iter_mut().zip([
+                ("R2", ["Mitten", "Norr"]),
+                ("R1", ["Mitten", "Norr"]),
+                ("R1", ["Kanten", "Norr"]),
+            ])
+        {
             district.parent = Some(parent.into());
             district.part_of = part_of.map(str::to_owned).to_vec();
         }

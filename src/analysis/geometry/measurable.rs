@@ -94,12 +94,14 @@ fn middle_on_plane(district: &District) -> [f64; 2] {
 mod tests {
     use geo::{LineString, MultiPolygon, Polygon};
 
+    use std::sync::Arc;
+
     use super::*;
     use crate::analysis::city::row_of;
 
     #[test]
     fn the_middle_of_an_outline_without_an_area_is_that_of_its_envelope() {
-        let mut district = row_of(&[1.0]).division.districts.remove(0);
+        let mut district = Arc::make_mut(&mut row_of(&[1.0]).division).districts.remove(0);
         let mut middle = |corners: Vec<(f64, f64)>| {
             let ring = Polygon::new(LineString::from(corners), Vec::new());
             district.outline = MultiPolygon(vec![ring]);

@@ -147,6 +147,8 @@ impl InequalityReport {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::analysis::Larger;
     use crate::analysis::city::{classes, row_of, weighted_row_of};
@@ -173,7 +175,9 @@ mod tests {
     #[test]
     fn theil_is_split_between_and_within_the_larger_areas() {
         let mut city = row_of(&[10.0, 20.0, 60.0]);
-        for (district, area) in city.division.districts.iter_mut().zip(["A", "A", "B"]) {
+        for (district, area) in
+            Arc::make_mut(&mut city.division).districts.iter_mut().zip(["A", "A", "B"])
+        {
             district.part_of = vec![area.to_owned()];
         }
         let report = report(&city, WeighedBy::Equally).unwrap();

@@ -131,6 +131,8 @@ fn joined_by(here: u32, other: u32, weights: &SpatialWeights, places: &impl Plac
 mod tests {
     use geo::{Coord, MapCoords as _, Translate as _};
 
+    use std::sync::Arc;
+
     use super::*;
     use crate::analysis::city::{row_of, weighted_row_of, with_cell};
     use crate::analysis::{Measurable, Surface, neighbor_weights};
@@ -196,7 +198,7 @@ mod tests {
     fn districts_that_meet_at_a_corner_share_no_length_of_border() {
         let mut city = row_of(&[1.0, 2.0]);
         let north = |place: Coord<f64>| Coord { x: place.x, y: (place.y * 100.0).round() / 100.0 };
-        let second = &mut city.division.districts[1].outline;
+        let second = &mut Arc::make_mut(&mut city.division).districts[1].outline;
         *second = second.translate(0.0, 0.01).map_coords(north);
         let list = list(city, 0, NeighborSpec::default());
         let neighbor = &list.neighbors[0];
@@ -209,7 +211,7 @@ mod tests {
     #[test]
     fn an_isolate_says_that_its_neighbour_is_only_the_nearest() {
         let mut city = row_of(&[1.0, 2.0, 4.0]);
-        city.division.districts.remove(1);
+        Arc::make_mut(&mut city.division).districts.remove(1);
         let spec = NeighborSpec {
             nearest_for_isolates: true,
             ..NeighborSpec::plain(WeightsRule::Contiguity(Contiguity::Rook))
@@ -222,7 +224,7 @@ mod tests {
     #[test]
     fn the_nearest_to_an_isolate_says_so_too() {
         let mut city = row_of(&[1.0, 2.0, 4.0, 8.0]);
-        city.division.districts.remove(1);
+        Arc::make_mut(&mut city.division).districts.remove(1);
         let spec = NeighborSpec { nearest_for_isolates: true, ..NeighborSpec::default() };
         let of = |position| {
             let list = list(city.clone(), position, spec);

@@ -243,7 +243,7 @@ mod tests {
     }
 
     fn named(mut city: Dataset, names: &[&str]) -> Dataset {
-        for (district, name) in city.division.districts.iter_mut().zip(names) {
+        for (district, name) in Arc::make_mut(&mut city.division).districts.iter_mut().zip(names) {
             district.name = (*name).to_owned();
         }
         city
@@ -273,7 +273,8 @@ mod tests {
     #[test]
     fn every_word_of_a_query_is_looked_for_in_name_code_and_larger_area() {
         let mut city = named(row_of(&[1.0, 2.0, 3.0]), &["Högsbo", "Högsbohöjd", "Bö"]);
-        city.division.districts[2].part_of = vec!["Askim-Frölunda-Högsbo".to_owned()];
+        Arc::make_mut(&mut city.division).districts[2].part_of =
+            vec!["Askim-Frölunda-Högsbo".to_owned()];
         let table = table(&city);
         let found = |query: &str| table.rows(SortBy::Code, SortOrder::Ascending, query);
         assert_eq!(found("hogsbo"), [0, 1, 2]);
@@ -297,7 +298,7 @@ mod tests {
     fn rows_are_sorted_by_the_larger_areas_and_within_them_by_name() {
         let mut city = named(row_of(&[1.0; 4]), &["Ö", "A", "B", "C"]);
         let parts = ["Väst", "Öst", "Väst", "Norr"];
-        for (district, part) in city.division.districts.iter_mut().zip(parts) {
+        for (district, part) in Arc::make_mut(&mut city.division).districts.iter_mut().zip(parts) {
             district.part_of = vec![part.to_owned()];
         }
         let table = table(&city);

@@ -1,6 +1,7 @@
 //! `skillnad segregation`: all measures of segregation of one or several groups.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use clap::builder::RangedU64ValueParser;
 use serde_json::{Map, Value, json};
@@ -174,10 +175,11 @@ fn within(
 ) -> Result<Vec<AreaReport>, Failure> {
     let report = |area: usize| {
         let mut dataset = source.dataset.clone();
-        let all = std::mem::take(&mut dataset.division.districts);
+        let division = Arc::make_mut(&mut dataset.division);
+        let all = std::mem::take(&mut division.districts);
         let members: BTreeSet<usize> = areas.members(area).collect();
         let inside = all.into_iter().enumerate().filter(|(at, _)| members.contains(at));
-        dataset.division.districts = inside.map(|(_, district)| district).collect();
+        division.districts = inside.map(|(_, district)| district).collect();
         let source = Measurable::new(dataset, source.surface);
         let geometry = DistrictGeometry::of(&source.dataset.division, &source);
         let dataset = &source.dataset;

@@ -1,5 +1,7 @@
 //! Reading of a built-in division with its table.
 
+use std::sync::Arc;
+
 use super::catalog::{DivisionEntry, attribution, catalog};
 use super::{packed, tables};
 use crate::city::city;
@@ -32,7 +34,7 @@ pub fn load(id: &DivisionId, revision: Revision) -> Result<Dataset, FormatError>
     let dataset = Dataset {
         revision,
         source: Source::BuiltIn,
-        division: division(entry)?,
+        division: Arc::new(division(entry)?),
         table,
         residents,
         indicators,

@@ -1,6 +1,7 @@
 //! The figures of a file: its columns as indicators, and the dataset or theme they belong to.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::columns::{JudgedColumn, decimals_of};
 use super::drawn::Drawn;
@@ -63,7 +64,7 @@ pub(super) fn dataset(
     let dataset = Dataset {
         revision,
         source: Source::File(name.to_owned()),
-        division: Division {
+        division: Arc::new(Division {
             id,
             name: title.clone(),
             short_name: title,
@@ -72,7 +73,7 @@ pub(super) fn dataset(
             attribution: LocalText::same(file_name(name)),
             not_applicable: LocalText::default(),
             districts: drawn.districts,
-        },
+        }),
         table: figures.table,
         residents: None,
         indicators: figures.indicators,

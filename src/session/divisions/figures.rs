@@ -19,12 +19,12 @@ impl Session {
         changed.map_or(&[], |changed| &changed.refused)
     }
 
-    /// The figures of the shown division that a definition is made from, with envelopes in place of outlines: those
-    /// before the definition of this name, or all. Nothing is smoothed.
+    /// The figures of the shown division that a definition is made from: those before the definition of this name, or
+    /// all. Nothing is smoothed.
     pub fn figures_to_define(&self, name: Option<&str>) -> Dataset {
         let changed = self.figures.divisions.get(self.shown.id());
         let base = changed.map_or(&*self.shown.dataset, Changed::without_derived);
-        let mut dataset = under(base.with_envelopes(), &self.view.small_groups);
+        let mut dataset = under(base.clone(), &self.view.small_groups);
         let definitions = &self.view.figures.definitions;
         let end = definitions.iter().position(|known| Some(known.name.as_str()) == name);
         define(&mut dataset, definitions.get(..end.unwrap_or(definitions.len())).unwrap_or(&[]));

@@ -22,13 +22,19 @@ pub struct OpenDivision {
     /// The districts and their figures.
     pub dataset: Arc<Dataset>,
     /// Spatial index: finds the district at a point.
-    pub index: DistrictIndex,
+    pub index: Arc<DistrictIndex>,
     /// Fills and outlines, triangulated at several levels of detail.
-    pub meshes: MeshLevels,
+    pub meshes: Arc<MeshLevels>,
+    /// The borders that districts share.
+    pub borders: Arc<Borders>,
+    on_demand: Arc<OnDemand>,
+}
+
+/// Everything else that is derived from the outlines, on first use.
+#[derive(Debug)]
+struct OnDemand {
     label_points: Vec<OnceLock<Option<LabelPoint>>>,
     circle_points: OnceLock<Vec<Option<[f64; 2]>>>,
-    /// The borders that districts share.
-    pub borders: Borders,
     middles: OnceLock<Centroids<'static>>,
     centroids: OnceLock<Vec<Option<[f64; 2]>>>,
     links: OnceLock<PlacedLinks>,
@@ -39,21 +45,11 @@ pub struct OpenDivision {
     neighbors: Mutex<Vec<(NeighborSpec, Arc<SpatialWeights>)>>,
 }
 
-impl OpenDivision {
-    /// Computes index, borders and mesh. Takes some milliseconds for a thousand districts: call it on a
-    /// worker thread.
-    pub fn new(dataset: Dataset) -> Self {
-        let index = DistrictIndex::new(&dataset.division);
-        let meshes = MeshLevels::new(&dataset.division);
-        let label_points = dataset.division.districts.iter().map(|_| OnceLock::new()).collect();
-        let borders = Borders::of(&dataset.division);
+impl OnDemand {
+    fn of(districts: usize) -> Self {
         Self {
-            dataset: Arc::new(dataset),
-            index,
-            meshes,
-            label_points,
+            label_points: (0..districts).map(|_| OnceLock::new()).collect(),
             circle_points: OnceLock::new(),
-            borders,
             middles: OnceLock::new(),
             centroids: OnceLock::new(),
             links: OnceLock::new(),
@@ -64,27 +60,30 @@ impl OpenDivision {
             neighbors: Mutex::default(),
         }
     }
+}
 
-    /// A copy with the figures of another dataset of the same division. Everything derived from the
-    /// outlines is kept.
+impl OpenDivision {
+    /// Computes index, borders and mesh. Takes some milliseconds for a thousand districts: call it on a
+    /// worker thread.
+    pub fn new(dataset: Dataset) -> Self {
+        Self {
+            index: Arc::new(DistrictIndex::new(&dataset.division)),
+            meshes: Arc::new(MeshLevels::new(&dataset.division)),
+            borders: Arc::new(Borders::of(&dataset.division)),
+            on_demand: Arc::new(OnDemand::of(dataset.division.districts.len())),
+            dataset: Arc::new(dataset),
+        }
+    }
+
+    /// The same division with the figures of another dataset of it. Everything derived from the outlines is shared.
     #[must_use]
     pub fn with_figures_of(&self, dataset: Dataset) -> Self {
-        let neighbors = self.neighbors.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Self {
             dataset: Arc::new(dataset),
             index: self.index.clone(),
             meshes: self.meshes.clone(),
-            label_points: self.label_points.clone(),
-            circle_points: self.circle_points.clone(),
             borders: self.borders.clone(),
-            middles: self.middles.clone(),
-            centroids: self.centroids.clone(),
-            links: self.links.clone(),
-            courses: self.courses.clone(),
-            water: self.water.clone(),
-            geometry: self.geometry.clone(),
-            ground_lines: self.ground_lines.clone(),
-            neighbors: Mutex::new(neighbors),
+            on_demand: self.on_demand.clone(),
         }
     }
 
@@ -97,12 +96,12 @@ impl OpenDivision {
     /// since most labels are never shown.
     pub fn label_point(&self, position: usize) -> Option<LabelPoint> {
         let district = self.dataset.division.districts.get(position)?;
-        *self.label_points.get(position)?.get_or_init(|| label_point(&district.outline))
+        *self.on_demand.label_points.get(position)?.get_or_init(|| label_point(&district.outline))
     }
 
     /// The position of each district's circle, in unit Mercator: that of its label. Computed on first use.
     pub fn circle_points(&self) -> &[Option<[f64; 2]>] {
-        self.circle_points.get_or_init(|| {
+        self.on_demand.circle_points.get_or_init(|| {
             (0..self.dataset.division.districts.len())
                 .map(|position| self.label_point(position))
                 .map(|point| point.map(|p| mercator::forward(p.longitude, p.latitude)))
@@ -113,14 +112,16 @@ impl OpenDivision {
     /// Centroids of the districts, for distances. Computed on first use.
     pub fn middles(&self) -> &Centroids<'static> {
         let division = &self.dataset.division;
-        self.middles.get_or_init(|| GroundMetric::for_division(division).centroids(division))
+        self.on_demand
+            .middles
+            .get_or_init(|| GroundMetric::for_division(division).centroids(division))
     }
 
     /// Positions of the districts whose centroid lies within the bounds. The centroids in degrees are
     /// computed on first use.
     pub fn within(&self, bounds: Bounds) -> Vec<usize> {
         let division = &self.dataset.division;
-        let middles = self.centroids.get_or_init(|| {
+        let middles = self.on_demand.centroids.get_or_init(|| {
             let middle = |d: &District| d.outline.centroid().map(|c| [c.x(), c.y()]);
             division.districts.iter().map(middle).collect()
         });
@@ -131,7 +132,7 @@ impl OpenDivision {
 
     /// The bridges, tunnels and ferries of this division; empty if there is no list for it.
     pub fn links(&self) -> &PlacedLinks {
-        self.links.get_or_init(|| {
+        self.on_demand.links.get_or_init(|| {
             builtin::links().map_or_else(
                 |_| PlacedLinks::default(),
                 |links| links.placed(&self.dataset.division),
@@ -142,7 +143,7 @@ impl OpenDivision {
     /// Roads, railways and tramways of the built-in base map, clipped to the districts. Computed on first
     /// use.
     pub fn ground_lines(&self) -> &LinesInside {
-        self.ground_lines.get_or_init(|| {
+        self.on_demand.ground_lines.get_or_init(|| {
             let inside = |x: f64, y: f64| self.index.district_at(x, y).is_some();
             LinesInside::new(builtin::basemap(), self.dataset.division.bounds(), inside)
         })
@@ -151,7 +152,7 @@ impl OpenDivision {
     /// Areas, centroids and border lengths, for measures of segregation. Computed on first use, which takes
     /// a moment: call it on a worker thread.
     pub fn geometry(&self) -> &DistrictGeometry {
-        self.geometry.get_or_init(|| DistrictGeometry::of(&self.dataset.division, self))
+        self.on_demand.geometry.get_or_init(|| DistrictGeometry::of(&self.dataset.division, self))
     }
 
     /// The division with its borders in water already computed. Takes longer than a frame for a thousand
@@ -165,17 +166,17 @@ impl OpenDivision {
     /// Geometry of the borders that districts share. Computed on first use, which takes a moment: call it
     /// on a worker thread.
     pub fn courses(&self) -> &BorderCourses {
-        self.courses.get_or_init(|| BorderCourses::of(self.meshes.full()))
+        self.on_demand.courses.get_or_init(|| BorderCourses::of(self.meshes.full()))
     }
 
     /// The borders in water. Computed on first use, which takes a moment: call it on a worker thread.
     pub fn water(&self) -> &WaterBorders {
-        self.water.get_or_init(|| WaterBorders::of(self.courses()))
+        self.on_demand.water.get_or_init(|| WaterBorders::of(self.courses()))
     }
 
     /// Neighbour weights by a neighbour rule: 1 for each neighbour. Computed on first use.
     pub fn neighbors(&self, spec: NeighborSpec) -> Arc<SpatialWeights> {
-        let mut kept = self.neighbors.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.on_demand.neighbors.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, weights)) = kept.iter().find(|(known, _)| *known == spec) {
             return weights.clone();
         }

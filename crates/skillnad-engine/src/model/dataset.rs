@@ -1,6 +1,6 @@
 //! A dataset: a division with its table and its indicators.
 
-use geo::{BoundingRect as _, MultiPolygon};
+use std::sync::Arc;
 
 use super::{
     Cell, District, DistrictCode, Division, Indicator, IndicatorId, LocalText, MadeOf, Marks,
@@ -64,8 +64,8 @@ pub struct Dataset {
     pub revision: Revision,
     /// The origin.
     pub source: Source,
-    /// The districts.
-    pub division: Division,
+    /// The districts, shared by datasets with other figures of them.
+    pub division: Arc<Division>,
     /// Their figures.
     pub table: Table,
     /// The column of residents, which estimated counts and the user's own figures beside published ones are
@@ -219,47 +219,6 @@ impl Dataset {
     pub fn marks(&self, indicator: &Indicator, year: Option<Year>) -> Marks {
         let columns = indicator.made_of.columns().into_iter();
         columns.map(|column| self.table.marks(column, year)).collect()
-    }
-
-    /// The dataset with a rectangle around each district in place of its outline: all figures, at little cost.
-    #[must_use]
-    pub fn with_envelopes(&self) -> Self {
-        let Division { districts, .. } = &self.division;
-        let empty = || MultiPolygon::new(Vec::new());
-        let bare = |district: &District| District {
-            code: district.code.clone(),
-            name: district.name.clone(),
-            parent: district.parent.clone(),
-            part_of: district.part_of.clone(),
-            outline: district
-                .outline
-                .bounding_rect()
-                .map(|rect| rect.to_polygon().into())
-                .unwrap_or_else(empty),
-            area_m2: district.area_m2,
-            land_area_m2: district.land_area_m2,
-        };
-        let division = Division {
-            id: self.division.id.clone(),
-            name: self.division.name.clone(),
-            short_name: self.division.short_name.clone(),
-            parent: self.division.parent.clone(),
-            vintage: self.division.vintage.clone(),
-            attribution: self.division.attribution.clone(),
-            not_applicable: self.division.not_applicable.clone(),
-            districts: districts.iter().map(bare).collect(),
-        };
-        Self {
-            revision: self.revision,
-            source: self.source.clone(),
-            division,
-            table: self.table.clone(),
-            residents: self.residents.clone(),
-            indicators: self.indicators.clone(),
-            themes: self.themes.clone(),
-            unplaced: self.unplaced.clone(),
-            withheld: self.withheld.clone(),
-        }
     }
 
     /// The counts behind an indicator that is made of counts: for measures that need people or dwellings

@@ -1,18 +1,20 @@
 //! Identifiers as types of their own, so that a code is never taken for a name.
 
 use std::fmt;
+use std::sync::Arc;
 
 macro_rules! text_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
-        pub struct $name(String);
+        // Shared, as a table has the code of a district in each of its rows.
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Wraps the text as it is: leading zeros and case are kept.
             pub fn new(text: impl Into<String>) -> Self {
-                Self(text.into())
+                Self(text.into().into())
             }
 
             /// The text of the identifier.

@@ -5,6 +5,7 @@ mod series;
 mod withheld;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use geo::MultiPolygon;
 use skillnad_engine::model::{
@@ -93,7 +94,7 @@ fn dataset(
     Dataset {
         revision: Revision(1),
         source: Source::BuiltIn,
-        division: Division {
+        division: Arc::new(Division {
             id: "made".into(),
             name: LocalText::default(),
             short_name: LocalText::default(),
@@ -102,7 +103,7 @@ fn dataset(
             attribution: LocalText::default(),
             not_applicable: LocalText::default(),
             districts,
-        },
+        }),
         table,
         residents: None,
         indicators,

@@ -48,8 +48,6 @@ pub struct TableDialog {
 
 /// The figures as they would be joined, for the map.
 struct Previewed {
-    /// The joined figures as they are in the file, with envelopes in place of outlines.
-    joined: Dataset,
     descriptions: Vec<FigureDescription>,
     described: Arc<Dataset>,
 }
@@ -135,11 +133,9 @@ impl TableDialog {
         let descriptions = self.figures.described(joined, ctx.language());
         let previewed = match self.previewed.take() {
             Some(known) if known.descriptions == descriptions => known,
-            known => {
-                let joined =
-                    known.map_or_else(|| joined.dataset.with_envelopes(), |known| known.joined);
-                let described = Arc::new(described(joined.clone(), &descriptions));
-                Previewed { joined, descriptions, described }
+            _ => {
+                let described = Arc::new(described(joined.dataset.clone(), &descriptions));
+                Previewed { descriptions, described }
             }
         };
         self.preview.ui(ui, ctx, division, &previewed.described, figure);
