@@ -36,13 +36,26 @@ pub fn judge_values(
     values: &[&Value],
     label: impl Fn(usize) -> FeatureLabel,
 ) -> JudgedColumn {
-    // Each text is read once, as a large table has many.
-    let read = |value: &&Value| match value {
+    let read: Vec<Option<Cell>> = values.iter().map(|value| read_text(value)).collect();
+    judge_read(name, values, &read, label)
+}
+
+/// The cell of a text that is a number or a mark; `None` for other texts and values.
+pub fn read_text(value: &Value) -> Option<Cell> {
+    match value {
         Value::Text(text) => cell_of(text),
         _ => None,
-    };
-    let read: Vec<Option<Cell>> = values.iter().map(read).collect();
-    let kind = kind_of(values, &read);
+    }
+}
+
+/// Determines the kind of a column, as [`judge`] does, from its values and what [`read_text`] makes of each.
+pub fn judge_read(
+    name: &str,
+    values: &[&Value],
+    read: &[Option<Cell>],
+    label: impl Fn(usize) -> FeatureLabel,
+) -> JudgedColumn {
+    let kind = kind_of(values, read);
     let texts = values.iter().filter_map(|value| match value {
         Value::Text(text) => Some(text.as_str()),
         _ => None,
@@ -55,7 +68,7 @@ pub fn judge_values(
         .enumerate()
         .map(|(row, (value, read))| match value {
             Value::Number(number) => Cell::from_number(*number),
-            Value::Text(text) => grouped_cell_of(text, groups).or(read).unwrap_or_else(|| {
+            Value::Text(text) => grouped_cell_of(text, groups).or(*read).unwrap_or_else(|| {
                 if kind == ColumnKind::Number {
                     let what = ProblemKind::TextAmongNumbers {
                         column: name.to_owned(),

@@ -23,7 +23,7 @@ mod simple_ring;
 
 pub use area::area_m2;
 pub(super) use builder::FeaturesBuilder;
-pub use columns::{JudgedColumn, judge, judge_values};
+pub use columns::{JudgedColumn, judge, judge_read, judge_values, read_text};
 pub(super) use content::{Origin, areas, content};
 pub use figures::file_name;
 pub(crate) use figures::file_title;

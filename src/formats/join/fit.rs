@@ -1,5 +1,6 @@
 //! The fit of a table to a division, without joining it.
 
+use super::key::number_found;
 use super::located::Located;
 use super::match_choice::{MatchChoice, match_choice};
 use super::matching::{MatchedBy, Places};
@@ -40,12 +41,11 @@ impl Fit {
             }
         };
         // Codes without an outline come after the districts.
-        let found = key.is_found.iter().take(of_districts).filter(|is_found| **is_found).count();
         let column = table.columns.get(key.column);
         Some(Self {
             key: column.map(|column| column.name.clone()).unwrap_or_default(),
             by: key.by,
-            districts: found,
+            districts: key.found(of_districts),
             of_districts,
             rows: key.rows,
             of_rows: table.lines.len(),
@@ -54,11 +54,10 @@ impl Fit {
     }
 
     fn by_coordinates(located: &Located<'_>, of_districts: usize) -> Self {
-        let is_found = located.is_found(of_districts);
         Self {
             key: located.places.name.clone(),
             by: MatchedBy::Coordinates,
-            districts: is_found.iter().filter(|is_found| **is_found).count(),
+            districts: number_found(&located.districts, of_districts),
             of_districts,
             rows: located.rows(),
             of_rows: located.districts.len(),

@@ -10,12 +10,30 @@ pub struct Key {
     pub column: usize,
     /// The way of matching.
     pub by: MatchedBy,
-    /// For each target, true if a row matches it.
-    pub is_found: Vec<bool>,
+    /// The target that each row matches.
+    pub places: Vec<Option<usize>>,
     /// Number of rows that match a target.
     pub rows: usize,
     /// The quality: the number of districts found, less the more rows don't match.
     pub score: f64,
+}
+
+impl Key {
+    /// Number of the first targets that a row matches.
+    pub fn found(&self, of_targets: usize) -> usize {
+        number_found(&self.places, of_targets)
+    }
+}
+
+/// Number of the first targets among the places of rows.
+pub fn number_found(places: &[Option<usize>], of_targets: usize) -> usize {
+    let mut is_found = vec![false; of_targets];
+    for place in places.iter().flatten() {
+        if let Some(is_found) = is_found.get_mut(*place) {
+            *is_found = true;
+        }
+    }
+    is_found.iter().filter(|is_found| **is_found).count()
 }
 
 /// Parts of the headings of codes, in lower case.
@@ -31,7 +49,7 @@ const WORDS: [&str; 8] = ["nr", "nummer", "no", "number", "id", "omr", "area", "
 ///
 /// Numbers under another heading than that of codes are counts sooner than codes. They are a key only in the
 /// first column, if four of five rows fit and nothing better is there, or if no other column is offered.
-pub fn best_key(table: &TableFile, columns: &[usize], places: &Places) -> Option<Key> {
+pub fn best_key(table: &TableFile, columns: &[usize], places: &Places<'_>) -> Option<Key> {
     let mut best: Option<Key> = None;
     let most = as_number(places.codes.len().min(table.lines.len()));
     let doubtful: Vec<bool> =
@@ -46,8 +64,8 @@ pub fn best_key(table: &TableFile, columns: &[usize], places: &Places) -> Option
             if is_ruled_out || is_said {
                 continue;
             }
-            let (is_found, rows, filled) = matches(table, *column, by, places);
-            let found = is_found.iter().filter(|is_found| **is_found).count();
+            let Matches { places: matched, rows, filled } = matches(table, *column, by, places);
+            let found = number_found(&matched, places.codes.len());
             if found == 0 {
                 continue;
             }
@@ -57,32 +75,33 @@ pub fn best_key(table: &TableFile, columns: &[usize], places: &Places) -> Option
             let share = as_number(rows) / as_number(filled);
             let score = as_number(found) * share * if *is_doubtful { 0.5 } else { 1.0 };
             if best.as_ref().is_none_or(|key| score > key.score) {
-                best = Some(Key { column: *column, by, is_found, rows, score });
+                best = Some(Key { column: *column, by, places: matched, rows, score });
             }
         }
     }
     best
 }
 
-/// The targets found, and the numbers of rows that match and of rows with a text in the column.
-fn matches(
-    table: &TableFile,
-    column: usize,
-    by: MatchedBy,
-    places: &Places,
-) -> (Vec<bool>, usize, usize) {
-    let mut is_found = vec![false; places.codes.len()];
-    let (mut rows, mut filled) = (0, 0);
-    for row in 0..table.lines.len() {
+/// The rows that match by a column.
+struct Matches {
+    /// The target of each row.
+    places: Vec<Option<usize>>,
+    /// Number of rows with a target.
+    rows: usize,
+    /// Number of rows with a text in the column.
+    filled: usize,
+}
+
+fn matches(table: &TableFile, column: usize, by: MatchedBy, places: &Places<'_>) -> Matches {
+    let mut filled = 0;
+    let target = |row: usize| {
         let text = table.text(row, column);
         filled += usize::from(!text.is_empty());
-        let place = places.find(by, &text);
-        if let Some(is_found) = place.and_then(|place| is_found.get_mut(place)) {
-            *is_found = true;
-            rows += 1;
-        }
-    }
-    (is_found, rows, filled)
+        places.find(by, &text)
+    };
+    let places: Vec<Option<usize>> = (0..table.lines.len()).map(target).collect();
+    let rows = places.iter().flatten().count();
+    Matches { places, rows, filled }
 }
 
 /// True for a heading that speaks of codes.

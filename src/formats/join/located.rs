@@ -85,15 +85,4 @@ impl<'a> Located<'a> {
     pub fn rows(&self) -> usize {
         self.districts.iter().flatten().count()
     }
-
-    /// For each of a number of districts, true if a row lies in it.
-    pub fn is_found(&self, districts: usize) -> Vec<bool> {
-        let mut is_found = vec![false; districts];
-        for district in self.districts.iter().flatten() {
-            if let Some(is_found) = is_found.get_mut(*district) {
-                *is_found = true;
-            }
-        }
-        is_found
-    }
 }

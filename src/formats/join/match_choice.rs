@@ -22,7 +22,7 @@ pub fn match_choice<'a>(
     dataset: &Dataset,
     table: &'a TableFile,
     columns: &[usize],
-    places: &Places,
+    places: &Places<'_>,
 ) -> Option<MatchChoice<'a>> {
     let key = best_key(table, columns, places);
     if table.places.is_none() || key.as_ref().is_some_and(|key| is_sound(table, key, places)) {
@@ -41,8 +41,8 @@ pub fn match_choice<'a>(
 }
 
 /// True for a key of most rows, few of which repeat the district and year of another.
-fn is_sound(table: &TableFile, key: &Key, places: &Places) -> bool {
-    let shaped = shape(table, key.column, key.by, places, &JoinAnswers::default());
+fn is_sound(table: &TableFile, key: &Key, places: &Places<'_>) -> bool {
+    let shaped = shape(table, key, places, &JoinAnswers::default());
     let is_repeated = |why: RowFault| why == RowFault::Repeated;
     let repeated = shaped.unmatched.iter().filter(|row| is_repeated(row.why)).count();
     key.rows * 2 >= table.lines.len() && repeated * 2 <= key.rows

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 use crate::i18n::{Language, tr};
 use crate::model::{Dataset, DistrictCode};
@@ -65,15 +66,15 @@ impl MatchedBy {
     }
 
     /// The match key of a district.
-    fn of_district(self, code: &str, name: &str) -> String {
+    fn of_district<'a>(self, code: &'a str, name: &'a str) -> Cow<'a, str> {
         match self {
-            Self::Code | Self::LeadingCode => code.to_owned(),
-            Self::CodeWithoutZeros => without_zeros(code).to_owned(),
-            Self::Name => name.to_owned(),
-            Self::LooseName => loose(name),
-            Self::WrittenOutName => written_out(name),
+            Self::Code | Self::LeadingCode => Cow::Borrowed(code),
+            Self::CodeWithoutZeros => Cow::Borrowed(without_zeros(code)),
+            Self::Name => Cow::Borrowed(name),
+            Self::LooseName => Cow::Owned(loose(name)),
+            Self::WrittenOutName => Cow::Owned(written_out(name)),
             // Places have no text to compare.
-            Self::Coordinates => String::new(),
+            Self::Coordinates => Cow::Borrowed(""),
         }
     }
 
@@ -92,38 +93,53 @@ impl MatchedBy {
 }
 
 /// The match targets: the districts, then the codes without an outline.
-pub(super) struct Places {
+pub(super) struct Places<'a> {
     /// The code and the name of each.
-    pub codes: Vec<(DistrictCode, String)>,
+    pub codes: Vec<(&'a DistrictCode, &'a str)>,
     /// By way of matching, on first use.
-    by: [OnceCell<HashMap<String, usize>>; MatchedBy::ALL.len()],
+    by: [OnceCell<Keys<'a>>; MatchedBy::ALL.len()],
 }
 
-impl Places {
-    pub fn of(dataset: &Dataset) -> Self {
-        let districts = dataset.division.districts.iter().map(|d| (d.code.clone(), d.name.clone()));
-        let unplaced =
-            dataset.unplaced.iter().map(|u| (u.code.clone(), u.name.get(Language::Sv).to_owned()));
-        let codes: Vec<(DistrictCode, String)> = districts.chain(unplaced).collect();
+/// The targets by their keys.
+struct Keys<'a> {
+    /// A key that two targets share is ambiguous and matches neither.
+    targets: HashMap<Cow<'a, str>, Option<usize>>,
+    /// The lengths of the keys in bytes. Most cells of other columns have none of them, and aren't looked up.
+    lengths: RangeInclusive<usize>,
+}
+
+impl Keys<'_> {
+    fn find(&self, key: &str) -> Option<usize> {
+        let may_be = self.lengths.contains(&key.len());
+        may_be.then(|| self.targets.get(key).copied().flatten()).flatten()
+    }
+}
+
+impl<'a> Places<'a> {
+    pub fn of(dataset: &'a Dataset) -> Self {
+        let districts = dataset.division.districts.iter().map(|d| (&d.code, d.name.as_str()));
+        let unplaced = dataset.unplaced.iter().map(|u| (&u.code, u.name.get(Language::Sv)));
+        Self::among(districts.chain(unplaced).collect())
+    }
+
+    fn among(codes: Vec<(&'a DistrictCode, &'a str)>) -> Self {
         Self { codes, by: std::array::from_fn(|_| OnceCell::new()) }
     }
 
-    fn keys(&self, by: MatchedBy) -> HashMap<String, usize> {
-        let mut places: HashMap<String, Option<usize>> = HashMap::new();
+    fn keys(&self, by: MatchedBy) -> Keys<'a> {
+        let mut targets = HashMap::with_capacity(self.codes.len());
+        let (mut shortest, mut longest) = (usize::MAX, 0);
         for (place, (code, name)) in self.codes.iter().enumerate() {
-            // A key that two targets share is ambiguous and matches neither.
-            places
-                .entry(by.of_district(code.as_str(), name))
-                .and_modify(|taken| *taken = None)
-                .or_insert(Some(place));
+            let key = by.of_district(code.as_str(), name);
+            (shortest, longest) = (shortest.min(key.len()), longest.max(key.len()));
+            targets.entry(key).and_modify(|taken| *taken = None).or_insert(Some(place));
         }
-        let sure = places.into_iter().filter_map(|(key, place)| Some((key, place?)));
-        sure.filter(|(key, _)| !key.is_empty()).collect()
+        Keys { targets, lengths: shortest..=longest }
     }
 
     /// The target with this code.
     pub fn with_code(&self, code: &DistrictCode) -> Option<usize> {
-        self.codes.iter().position(|(known, _)| known == code)
+        self.codes.iter().position(|(known, _)| *known == code)
     }
 
     /// The target of a cell.
@@ -139,8 +155,7 @@ impl Places {
             return None;
         }
         let at = MatchedBy::ALL.iter().position(|way| *way == by)?;
-        let places = self.by.get(at)?.get_or_init(|| self.keys(by));
-        places.get(key.as_ref()).copied()
+        self.by.get(at)?.get_or_init(|| self.keys(by)).find(&key)
     }
 }
 
@@ -218,9 +233,8 @@ mod tests {
     #[test]
     fn districts_that_differ_by_an_abbreviation_alone_keep_their_own_rows() {
         let codes = ["1", "2", "3"].map(DistrictCode::new);
-        let names = ["S Berga", "Södra Berga", "Östra Berga"].map(str::to_owned);
-        let codes = codes.into_iter().zip(names).collect();
-        let places = Places { codes, by: std::array::from_fn(|_| OnceCell::new()) };
+        let names = ["S Berga", "Södra Berga", "Östra Berga"];
+        let places = Places::among(codes.iter().zip(names).collect());
         let find = |text| places.find(MatchedBy::WrittenOutName, text);
         assert_eq!(
             [find("S Berga"), find("södra berga"), find("Ö:a Berga")],

@@ -27,7 +27,7 @@ use thiserror::Error;
 use super::{ColumnSummary, PlaceReading, Problem, TableFile};
 use crate::i18n::{Language, tr, tr_with};
 use crate::model::{Dataset, DistrictCode, IndicatorId, LocalText, Revision, Year};
-use key::{Key, best_key};
+use key::best_key;
 use located::Located;
 use match_choice::{MatchChoice, match_choice};
 use matching::Places;
@@ -318,10 +318,11 @@ pub fn join_as(
         None => none_inside(dataset, table),
     };
     match choice.ok_or_else(nothing)? {
-        MatchChoice::Key(Key { column, by, .. }) => {
-            let shaped = shape(table, column, by, &places, answers);
-            let name = table.columns.get(column).map(|column| column.name.clone());
-            Ok(joined(dataset, table, (name.unwrap_or_default(), by), shaped, &places, revision))
+        MatchChoice::Key(key) => {
+            let shaped = shape(table, &key, &places, answers);
+            let name = table.columns.get(key.column).map(|column| column.name.clone());
+            let key = (name.unwrap_or_default(), key.by);
+            Ok(joined(dataset, table, key, shaped, &places, revision))
         }
         MatchChoice::Coordinates(located) => {
             Ok(join_located(dataset, table, &located, &places, answers.year, revision))
@@ -333,7 +334,7 @@ fn join_located(
     dataset: &Dataset,
     table: &TableFile,
     located: &Located<'_>,
-    places: &Places,
+    places: &Places<'_>,
     year: Option<Year>,
     revision: Revision,
 ) -> Joined {
@@ -349,7 +350,7 @@ fn joined(
     table: &TableFile,
     (key, by): (String, MatchedBy),
     shaped: Shaped,
-    places: &Places,
+    places: &Places<'_>,
     revision: Revision,
 ) -> Joined {
     let mut has_row = vec![false; dataset.division.districts.len()];

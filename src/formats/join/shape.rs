@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::classes::{Classes, classes};
 use super::fitting_row::FittingRow;
-use super::key::may_be_counts;
+use super::key::{Key, may_be_counts};
 use super::matching::{MatchedBy, Places};
 use super::missing_guess::{MissingGuess, missing_guesses};
 use super::of_rows::OfRows;
@@ -13,10 +13,12 @@ use super::repeated::{remove_identical, remove_repeated};
 use super::sum_row::is_sum;
 use super::years::{school_year, school_year_in, time_column, year_of_cell, years_in_headings};
 use super::{JoinAnswers, RowFault, UnmatchedRow};
-use crate::formats::features::{JudgedColumn, MissingMarks, Value, file_title, judge_values};
-use crate::formats::parsing::number_of;
+use crate::formats::features::{
+    Column, JudgedColumn, MissingMarks, Value, file_title, judge_read, judge_values, read_text,
+};
 use crate::formats::{ColumnRole, FeatureLabel, Problem, ProblemKind, TableFile};
-use crate::model::Year;
+use crate::model::{Cell, Year};
+use crate::stats::{Run, in_parallel};
 
 /// The figures of a table by district and year.
 #[derive(Debug)]
@@ -48,21 +50,20 @@ pub struct Figure {
     pub of_rows: Option<OfRows>,
 }
 
-/// The figures of a table, matched by a column.
+/// The figures of a table, matched by a key.
 pub fn shape(
     table: &TableFile,
-    key: usize,
-    by: MatchedBy,
-    places: &Places,
+    matched: &Key,
+    places: &Places<'_>,
     answers: &JoinAnswers<'_>,
 ) -> Shaped {
+    let key = matched.column;
     let time = time_column(table, key);
     let (mut fitting, mut unmatched) = (Vec::new(), Vec::new());
-    for row in 0..table.lines.len() {
-        let text = table.text(row, key);
+    for (row, place) in matched.places.iter().enumerate() {
         let year = time.and_then(|at| year_of_cell(&table.text(row, at))).or(answers.year);
-        let by_hand = || places.with_code(answers.mended.get(text.as_ref())?);
-        match places.find(by, &text).or_else(by_hand) {
+        let by_hand = || places.with_code(answers.mended.get(table.text(row, key).as_ref())?);
+        match place.or_else(by_hand) {
             Some(place) => fitting.push(FittingRow { row, place, year, class: 0 }),
             None => unmatched.push(left_out(table, key, row)),
         }
@@ -104,7 +105,12 @@ fn left_out(table: &TableFile, key: usize, row: usize) -> UnmatchedRow {
 }
 
 /// True for a column that names the districts a second time, such as their codes beside their names.
-fn names_districts(table: &TableFile, column: usize, rows: &[FittingRow], places: &Places) -> bool {
+fn names_districts(
+    table: &TableFile,
+    column: usize,
+    rows: &[FittingRow],
+    places: &Places<'_>,
+) -> bool {
     let ways = [MatchedBy::Code, MatchedBy::CodeWithoutZeros];
     !rows.is_empty()
         && !may_be_counts(table, column)
@@ -159,18 +165,24 @@ fn figures(
             rows.push(row);
         }
     }
-    let (mut figures, mut problems) = (Vec::new(), school_years(table, time, &by_heading));
-    for wanted in &wanted {
-        let (missing, remarks) = missing_marks(table, wanted, fitting);
-        let before = figures.len();
-        for (class, rows) in rows_of.iter().enumerate() {
+    let of_wanted = |at: usize, (): &mut ()| {
+        let wanted = wanted.get(at)?;
+        let read = read_columns(table, wanted);
+        let (missing, remarks) = missing_marks(table, wanted, &read, fitting);
+        let of_class = |(class, rows): (usize, &Vec<&FittingRow>)| {
             let name = classes.and_then(|classes| classes.names.get(class));
             let name = name.map_or_else(|| wanted.name.clone(), |class| named(&wanted.name, class));
-            figures.extend(figure(table, key, name, wanted, &missing, rows));
-        }
-        if figures.len() > before {
-            problems.extend(remarks);
-        }
+            figure(table, key, name, (wanted, &read), &missing, rows)
+        };
+        let figures: Vec<Figure> = rows_of.iter().enumerate().filter_map(of_class).collect();
+        (!figures.is_empty()).then_some((figures, remarks))
+    };
+    // It is never cancelled.
+    let made = in_parallel(wanted.len(), &Run::default(), || (), of_wanted).unwrap_or_default();
+    let (mut figures, mut problems) = (Vec::new(), school_years(table, time, &by_heading));
+    for (made, remarks) in made.into_iter().flatten() {
+        figures.extend(made);
+        problems.extend(remarks);
     }
     (figures, problems)
 }
@@ -197,23 +209,36 @@ fn school_years(
     found.map(remark).into_iter().collect()
 }
 
+/// The cells of the texts in the columns of a figure, by column and row of the table. Each text is read once, as
+/// a large table has many.
+pub(super) fn read_columns(table: &TableFile, wanted: &Wanted) -> Vec<Vec<Option<Cell>>> {
+    let columns = wanted.columns.iter().map(|(at, _)| table.columns.get(*at));
+    let read = |column: Option<&Column>| {
+        column.map_or(Vec::new(), |column| column.values.iter().map(read_text).collect())
+    };
+    columns.map(read).collect()
+}
+
 /// The marks for missing figures: those that the user names, or else those that stand out, with remarks on
 /// them.
 pub(super) fn missing_marks(
     table: &TableFile,
     wanted: &Wanted,
+    read: &[Vec<Option<Cell>>],
     fitting: &[FittingRow],
 ) -> (MissingMarks, Vec<Problem>) {
     if !table.missing.is_empty() {
         return (table.missing.clone(), Vec::new());
     }
-    let columns = wanted.columns.iter().filter_map(|(at, _)| table.columns.get(*at));
-    let values =
-        columns.flat_map(|column| fitting.iter().filter_map(|row| column.values.get(row.row)));
-    let numbers: Vec<f64> = values
-        .filter_map(|value| match value {
+    let columns = wanted.columns.iter().zip(read);
+    let columns = columns.filter_map(|((at, _), read)| Some((table.columns.get(*at)?, read)));
+    let cells = columns.flat_map(|(column, read)| {
+        fitting.iter().map(|row| (column.values.get(row.row), read.get(row.row)))
+    });
+    let numbers: Vec<f64> = cells
+        .filter_map(|(value, read)| match value? {
             Value::Number(number) => Some(*number),
-            Value::Text(text) => number_of(text),
+            Value::Text(_) => read.copied().flatten().and_then(Cell::value),
             _ => None,
         })
         .collect();
@@ -241,21 +266,26 @@ pub(super) fn figure(
     table: &TableFile,
     key: usize,
     name: String,
-    wanted: &Wanted,
+    (wanted, read): (&Wanted, &[Vec<Option<Cell>>]),
     missing: &MissingMarks,
     rows: &[&FittingRow],
 ) -> Option<Figure> {
-    let (mut values, mut of, mut of_rows) = (Vec::new(), Vec::new(), Vec::new());
-    for (at, year) in &wanted.columns {
+    let count = rows.len() * wanted.columns.len();
+    let (mut values, mut cells) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    let (mut of, mut of_rows) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    for ((at, year), read) in wanted.columns.iter().zip(read) {
         let column = table.columns.get(*at)?;
         for row in rows {
             let value = column.values.get(row.row).unwrap_or(&Value::Absent);
-            values.push(missing.cleared(value));
+            let cleared = missing.cleared(value);
+            let is_same = std::ptr::eq(cleared, value);
+            cells.push(read.get(row.row).copied().flatten().filter(|_| is_same));
+            values.push(cleared);
             of.push((row.place, year.or(row.year)));
             of_rows.push(row.row);
         }
     }
-    let judged = judge_values(&name, &values, |cell| {
+    let judged = judge_read(&name, &values, &cells, |cell| {
         let row = of_rows.get(cell).copied();
         FeatureLabel {
             number: row.map_or(0, |row| row + 1),

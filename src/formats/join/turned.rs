@@ -13,7 +13,7 @@ const TIMES: usize = 3;
 
 /// The table turned, if its headings name far more districts than any of the `wanted` columns, and most of
 /// them do. Columns before the first district name the figures.
-pub fn turned(table: &TableFile, wanted: &[usize], places: &Places) -> Option<TableFile> {
+pub fn turned(table: &TableFile, wanted: &[usize], places: &Places<'_>) -> Option<TableFile> {
     let is_said = table.roles.iter().any(|role| *role != ColumnRole::Unknown);
     if is_said || table.lines.len() > COLUMNS || table.columns.len() <= FEWEST {
         return None;
@@ -28,8 +28,7 @@ pub fn turned(table: &TableFile, wanted: &[usize], places: &Places) -> Option<Ta
         })
         .collect();
     let (first, found) = districts_among(&names, places)?;
-    let of_column = best_key(table, wanted, places)
-        .map_or(0, |key| key.is_found.iter().filter(|is_found| **is_found).count());
+    let of_column = best_key(table, wanted, places).map_or(0, |key| key.found(places.codes.len()));
     let are_most = found * 2 >= names.len() - first;
     if first == 0 || found < FEWEST || found <= of_column * TIMES || !are_most {
         return None;
@@ -57,7 +56,7 @@ pub fn turned(table: &TableFile, wanted: &[usize], places: &Places) -> Option<Ta
 
 /// The position of the first name of a district, and the number of districts that the names find by the best
 /// way of matching.
-fn districts_among(names: &[String], places: &Places) -> Option<(usize, usize)> {
+fn districts_among(names: &[String], places: &Places<'_>) -> Option<(usize, usize)> {
     let by = |by: MatchedBy| {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for (at, name) in names.iter().enumerate() {

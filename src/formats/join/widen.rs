@@ -15,7 +15,7 @@ pub fn widen(
     dataset: &Dataset,
     table: &TableFile,
     figures: &[Figure],
-    places: &Places,
+    places: &Places<'_>,
     revision: Revision,
 ) -> (Dataset, Vec<IndicatorId>) {
     let (rows, targets) = rows_of(figures, places);
@@ -83,7 +83,7 @@ type Targets = Rc<[Option<usize>]>;
 
 /// The rows of all figures, each once, and the place of each figure's cells among them. The figures of a table
 /// mostly have the same rows, which are then looked up once.
-fn rows_of(figures: &[Figure], places: &Places) -> (Vec<Row>, Vec<Targets>) {
+fn rows_of(figures: &[Figure], places: &Places<'_>) -> (Vec<Row>, Vec<Targets>) {
     let mut rows: Vec<Row> = Vec::new();
     let mut known: HashMap<(usize, Option<Year>), usize> = HashMap::new();
     let mut all: Vec<Targets> = Vec::with_capacity(figures.len());
@@ -94,7 +94,7 @@ fn rows_of(figures: &[Figure], places: &Places) -> (Vec<Row>, Vec<Targets>) {
             let target = |at: &(usize, Option<Year>)| {
                 let (code, _) = places.codes.get(at.0)?;
                 let target = known.entry(*at).or_insert_with(|| {
-                    rows.push(Row { code: code.clone(), year: at.1 });
+                    rows.push(Row { code: (*code).clone(), year: at.1 });
                     rows.len() - 1
                 });
                 Some(*target)

@@ -52,13 +52,22 @@ fn is_below(text: &str) -> bool {
 pub fn number_of(text: &str) -> Option<f64> {
     let text = trimmed(text);
     let text = text.strip_suffix('%').map_or(text, str::trim_end);
-    let plain = text.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
-    let digits = text.bytes().any(|b| b.is_ascii_digit());
-    if plain && digits && text.bytes().filter(|b| *b == b'.').count() <= 1 {
-        return text.parse().ok().filter(|number: &f64| number.is_finite());
+    let (mut digits, mut points, mut commas, mut exponents, mut others) = (0, 0, 0, 0, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => digits += 1,
+            b'.' => points += 1,
+            b',' => commas += 1,
+            b'+' | b'-' | b'e' | b'E' => exponents += 1,
+            _ => others += 1,
+        }
     }
-    if !digits {
-        return None;
+    let finite = |text: &str| text.parse().ok().filter(|number: &f64| number.is_finite());
+    match (digits, points, commas, exponents, others) {
+        (0, ..) => return None,
+        (_, 0 | 1, 0, _, 0) => return finite(text),
+        (_, 0, 1, 0, 0) => return finite(&text.replacen(',', ".", 1)),
+        _ => {}
     }
     let (sign, size) = match text.strip_prefix(['-', '−', '–']) {
         Some(size) => (-1.0, size),
@@ -76,7 +85,10 @@ pub fn number_of(text: &str) -> Option<f64> {
 /// The mark that groups thousands in some of these texts: it occurs more than once in one of them.
 pub fn group_mark<'a>(texts: impl Iterator<Item = &'a str>) -> Option<char> {
     // Few texts have a mark twice, and only those are read.
-    let mark_in = |text: &str| [',', '.'].into_iter().find(|mark| text.matches(*mark).count() > 1);
+    let is_twice = |text: &str, mark: char| {
+        text.bytes().filter(|byte| char::from(*byte) == mark).nth(1).is_some()
+    };
+    let mark_in = |text: &str| [',', '.'].into_iter().find(|mark| is_twice(text, *mark));
     texts
         .filter_map(|text| Some((text, mark_in(text)?)))
         .find_map(|(text, mark)| number_of(text).map(|_| mark))
@@ -84,13 +96,15 @@ pub fn group_mark<'a>(texts: impl Iterator<Item = &'a str>) -> Option<char> {
 
 /// True if a text has a single comma that could separate thousands or decimals, as in `1,234`.
 pub fn comma_is_ambiguous(text: &str) -> bool {
-    text.trim().split_once(',').is_some_and(|(whole, fraction)| {
-        let whole = whole.trim_start_matches(['-', '−', '+']);
-        (1..=3).contains(&whole.len())
-            && !whole.starts_with('0')
-            && fraction.len() == 3
-            && whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit())
-    })
+    // The shortest is `1,234`.
+    text.len() > 4
+        && trimmed(text).split_once(',').is_some_and(|(whole, fraction)| {
+            let whole = whole.trim_start_matches(['-', '−', '+']);
+            (1..=3).contains(&whole.len())
+                && !whole.starts_with('0')
+                && fraction.len() == 3
+                && whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit())
+        })
 }
 
 /// The digits before and after the decimal mark. If there are two kinds of mark, the last is the decimal

@@ -31,22 +31,24 @@ pub fn in_parallel<State, T: Send>(
     state: impl Fn() -> State + Sync,
     work: impl Fn(usize, &mut State) -> T + Sync,
 ) -> Result<Vec<T>, Undefined> {
+    // A few jobs are shared, too.
+    let batch = count.div_ceil(run.threads.max(1)).clamp(1, BATCH);
     let next = AtomicUsize::new(0);
     let parts: Mutex<Vec<(usize, Vec<T>)>> = Mutex::new(Vec::new());
     let worker = || {
         let mut scratch = state();
         loop {
-            let from = next.fetch_add(BATCH, Ordering::Relaxed);
+            let from = next.fetch_add(batch, Ordering::Relaxed);
             if from >= count || run.is_cancelled() {
                 break;
             }
-            let to = (from + BATCH).min(count);
+            let to = (from + batch).min(count);
             let part = (from..to).map(|i| work(i, &mut scratch)).collect();
             parts.lock().unwrap_or_else(PoisonError::into_inner).push((from, part));
             run.report(to, count);
         }
     };
-    let threads = run.threads.clamp(1, count.div_ceil(BATCH).max(1));
+    let threads = run.threads.clamp(1, count.div_ceil(batch).max(1));
     std::thread::scope(|scope| {
         for number in 1..threads {
             let named = std::thread::Builder::new().name(format!("measure {number}"));
