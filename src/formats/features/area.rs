@@ -8,9 +8,15 @@ use crate::spatial::GroundMetric;
 const RADIUS: f64 = 6_378_137.0;
 /// First eccentricity of GRS 80.
 const ECCENTRICITY: f64 = 0.081_819_191_042_815_8;
-/// The first terms of the series of artanh x, over x, in x².
-const ARTANH: [f64; 8] =
-    [1.0, 1.0 / 3.0, 1.0 / 5.0, 1.0 / 7.0, 1.0 / 9.0, 1.0 / 11.0, 1.0 / 13.0, 1.0 / 15.0];
+/// The first terms of the series of 1 / (1 − x²) + artanh x / x in x². The next one is below 10⁻¹⁷.
+const HEIGHT: [f64; 8] =
+    [2.0, 4.0 / 3.0, 6.0 / 5.0, 8.0 / 7.0, 10.0 / 9.0, 12.0 / 11.0, 14.0 / 13.0, 16.0 / 15.0];
+/// The first terms of the series of cos x and of sin x / x in x². Up to [`NEAR`] the next ones are below 10⁻¹⁸.
+const COSINE: [f64; 6] =
+    [1.0, -1.0 / 2.0, 1.0 / 24.0, -1.0 / 720.0, 1.0 / 40_320.0, -1.0 / 3_628_800.0];
+const SINE: [f64; 5] = [1.0, -1.0 / 6.0, 1.0 / 120.0, -1.0 / 5_040.0, 1.0 / 362_880.0];
+/// Distance in radians up to which sines are worked out from that of a latitude nearby.
+const NEAR: f64 = 0.1;
 /// Degrees of longitude that an edge may span. Longer edges are no longer near the shortest line, or lead
 /// across the 180th meridian.
 const LONGEST_EDGE: f64 = 0.2;
@@ -44,24 +50,48 @@ pub fn area_on_plane(outline: &MultiPolygon<f64>) -> f64 {
 fn ring_area(ring: &LineString<f64>) -> f64 {
     let Some(start) = ring.0.first() else { return 0.0 };
     // Measured from the first point, to avoid the loss of precision with large numbers.
-    let origin = authalic(start.y);
+    let near = Near::new(start.y.to_radians());
+    let origin = authalic(near.sine);
     let (mut sum, mut before) = (0.0, (0.0, 0.0));
     for point in ring.0.iter().skip(1) {
-        let here = ((point.x - start.x).to_radians(), authalic(point.y) - origin);
+        let height = authalic(near.sine_of(point.y.to_radians())) - origin;
+        let here = ((point.x - start.x).to_radians(), height);
         sum += before.0 * here.1 - here.0 * before.1;
         before = here;
     }
     (sum / 2.0).abs() * RADIUS * RADIUS / 2.0
 }
 
-/// Twice the height on the equal-area cylinder, in radii.
-fn authalic(latitude: f64) -> f64 {
-    let sin = latitude.to_radians().sin();
+/// A latitude near which sines are worked out faster than from the beginning.
+struct Near {
+    radians: f64,
+    sine: f64,
+    cosine: f64,
+}
+
+impl Near {
+    fn new(radians: f64) -> Self {
+        Self { radians, sine: radians.sin(), cosine: radians.cos() }
+    }
+
+    fn sine_of(&self, radians: f64) -> f64 {
+        let away = radians - self.radians;
+        if away.abs() > NEAR {
+            return radians.sin();
+        }
+        let square = away * away;
+        self.sine * series(&COSINE, square) + self.cosine * away * series(&SINE, square)
+    }
+}
+
+/// Twice the height on the equal-area cylinder, in radii, of a latitude with this sine.
+fn authalic(sine: f64) -> f64 {
     let square = ECCENTRICITY * ECCENTRICITY;
-    let small = square * sin * sin;
-    // The inverse hyperbolic tangent of e·sin φ, over e·sin φ. The next term is below 10⁻¹⁹.
-    let series = ARTANH.iter().rev().fold(0.0, |sum, term| sum * small + term);
-    (1.0 - square) * sin * (1.0 / (1.0 - small) + series)
+    (1.0 - square) * sine * series(&HEIGHT, square * sine * sine)
+}
+
+fn series(terms: &[f64], x: f64) -> f64 {
+    terms.iter().rev().fold(0.0, |sum, term| sum * x + term)
 }
 
 #[cfg(test)]
@@ -75,6 +105,18 @@ mod tests {
         // 2πa²(1 + (1 − e²)/e · artanh e), worked out to fifty digits.
         let area = area_m2(&MultiPolygon::new(vec![earth]));
         assert!((area / 510_065_621_718_491.2 - 1.0).abs() < 1e-12, "{area}");
+    }
+
+    #[test]
+    fn sines_nearby_are_as_exact_as_others() {
+        for degrees in [-90_i32, -57, -1, 0, 12, 57, 84] {
+            let near = Near::new(f64::from(degrees).to_radians());
+            for step in -120_i32..=120 {
+                let radians = near.radians + f64::from(step) * 1e-3;
+                let off = near.sine_of(radians) - radians.sin();
+                assert!(off.abs() < 3e-16, "{degrees} {step}: {off}");
+            }
+        }
     }
 
     #[test]

@@ -59,10 +59,10 @@ enum Axis {
 /// districts. Signs are exact (Shewchuk 1997). A ring that only touches itself is not reported, as it is drawn as
 /// intended.
 pub fn first_crossing(ring: &[Coord<f64>]) -> Crossing {
-    let edges: Vec<Edge> = Edge::of_ring(ring).collect();
-    if is_plainly_simple(&edges) {
+    if is_plainly_simple(ring) {
         return Crossing::None;
     }
+    let edges: Vec<Edge> = Edge::of_ring(ring).collect();
     let (axis, other) = if overlap(&edges, Axis::X) <= overlap(&edges, Axis::Y) {
         (Axis::X, Axis::Y)
     } else {

@@ -116,7 +116,10 @@ fn polygon(record: &[u8], into: &mut Geometry, work: &mut Work) -> Option<()> {
         let ring = start?.checked_mul(POSITION)?..end?.checked_mul(POSITION)?;
         rings.push(positions(all.get(ring)?));
     }
-    let (polygons, sound) = Rings::new(rings).polygons(work);
+    let (polygons, sound) = match rings.len() {
+        1 => (vec![rings], true),
+        _ => Rings::new(rings).polygons(work),
+    };
     into.polygons = polygons;
     into.malformed |= !sound;
     Some(())
