@@ -82,6 +82,9 @@ pub const MOST_PIXELS: u64 = 150_000_000;
 /// The valid range of years.
 pub const YEARS: std::ops::Range<i32> = 1700..2200;
 
+/// Easternmost longitude of a camera, degrees: maps across the 180th meridian go on beyond it.
+pub const EASTERNMOST: f64 = 360.0;
+
 /// The highest zoom level of the map.
 pub const CLOSEST_ZOOM: f64 = 19.0;
 /// The highest northern and southern latitude of a Mercator map, degrees.

@@ -161,3 +161,23 @@ fn districts_that_lie_on_each_other_are_named() {
     let message = problems[0]["message"].as_str().unwrap();
     assert!(message.contains("1 pair") && message.contains("Biskopsgården – Majorna"), "{message}");
 }
+
+#[test]
+fn a_map_across_the_180th_meridian_is_whole_inside_and_within_180_degrees_in_files() {
+    let path = file("across_the_meridian.geojson");
+    let told = answer(&["describe", &path, "--json"]);
+    assert_eq!(told["bounds"], json!([-180.0, -18.0, 180.0, -16.0]));
+    // The second borders on both others: on the third by a line at 178 degrees west.
+    let weights = answer(&["weights", &path, "--rule", "queen", "--json"]);
+    assert_eq!(weights["edges"], json!([[0, 1], [1, 2]]));
+    let folder = std::env::temp_dir().join(format!("skillnad-meridian-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for name in ["map.geojson", "map.gpkg"] {
+        let again = folder.join(name).to_str().unwrap().to_owned();
+        let done = run(&["export", &path, "--indicator", "people", "--data", &again]);
+        assert_eq!(done.code, 0, "{}", done.err);
+        assert_eq!(answer(&["describe", &again, "--json"])["bounds"], told["bounds"], "{name}");
+    }
+    let text = std::fs::read_to_string(folder.join("map.geojson")).unwrap();
+    assert!(!text.contains("182") && text.contains("-178"), "{text}");
+}

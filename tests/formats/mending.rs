@@ -2,6 +2,7 @@
 //! Areas are in square degrees, as make_valid(method="structure") of shapely 2.2.0 (GEOS 3.14) has them.
 
 use geo::{Area as _, MultiPolygon};
+use skillnad::formats::features::turned_back;
 use skillnad::formats::{Cause, FormatError, Opened, ProblemKind, Severity, read_geojson};
 use skillnad::i18n::Language;
 use skillnad::model::{Bounds, Revision};
@@ -150,7 +151,7 @@ fn a_vertex_beyond_a_pole_tells_of_a_plane() {
 }
 
 #[test]
-fn longitudes_past_180_are_west_of_the_meridian() {
+fn outlines_across_the_180th_meridian_are_cut_there_and_lie_side_by_side() {
     let opened = read(&[
         "[[[[178,-18],[182,-18],[182,-16],[178,-16],[178,-18]]]]",
         "[[[[178,-15],[-178,-15],[-178,-13],[178,-13],[178,-15]]]]",
@@ -167,10 +168,12 @@ fn longitudes_past_180_are_west_of_the_meridian() {
             .collect();
         assert_eq!(sides.len(), 2);
         assert_eq!((sides[0][0], sides[0][2]), (178.0, 180.0));
-        assert_eq!((sides[1][0], sides[1][2]), (-180.0, -178.0));
+        assert_eq!((sides[1][0], sides[1][2]), (180.0, 182.0));
         assert!((across.outline.unsigned_area() - 8.0).abs() < 1e-9);
     }
-    assert_eq!(Bounds::of(&districts[2].outline).map(|b| b.west), Some(-160.0));
+    let west = |outline: &_| Bounds::of(outline).map(|bounds| bounds.west);
+    assert_eq!(west(&districts[2].outline), Some(200.0));
+    assert_eq!(west(&turned_back(&districts[2].outline)), Some(-160.0));
     // Two degrees of latitude by four of longitude, on either side of the meridian or not.
     assert!((districts[0].area_m2 / (2.0 * districts[2].area_m2) - 1.0).abs() < 1e-3);
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::cli::arguments::{Contents, SourceArguments};
 use crate::cli::output::{Align, Failure, Output, ProblemAnswer, TextTable, points, problems_text};
-use crate::formats::features::overlaps;
+use crate::formats::features::{overlaps, turned_back};
 use crate::formats::{ColumnKind, ColumnSummary, Opened, OpenedPoints, Severity};
 use crate::i18n::{Language, Numbers, tr, tr_with};
 use crate::model::{Bounds, Cell, Dataset, DistrictCode, Withheld};
@@ -191,7 +191,8 @@ fn notes(dataset: &Dataset, language: Language) -> Vec<ProblemAnswer> {
 const BUILT_IN_CRS: &str = "EPSG:4326";
 
 fn bounds(dataset: &Dataset) -> Option<[f64; 4]> {
-    dataset.division.bounds().map(Bounds::sides)
+    let outlines = dataset.division.districts.iter().map(|district| turned_back(&district.outline));
+    outlines.filter_map(|outline| Bounds::of(&outline)).reduce(Bounds::union).map(Bounds::sides)
 }
 
 impl From<&ColumnSummary> for ColumnAnswer {

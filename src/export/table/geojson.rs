@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::{MapTable, TableExporter, TableRow};
 use crate::export::ExportError;
+use crate::formats::features::turned_back;
 
 /// GeoJSON.
 pub struct GeoJsonTable;
@@ -25,7 +26,7 @@ impl TableExporter for GeoJsonTable {
             .rows
             .iter()
             .filter_map(|row| {
-                let outline = row.district?.outline.orient(Direction::Default);
+                let outline = turned_back(&row.district?.outline).orient(Direction::Default);
                 Some(Feature {
                     geometry: Some(Geometry::from(&outline)),
                     properties: Some(properties(row, table)),

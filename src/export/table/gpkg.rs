@@ -6,6 +6,7 @@ use rusqlite::{Connection, params};
 
 use super::{MapTable, TableExporter, TableRow};
 use crate::export::ExportError;
+use crate::formats::features::turned_back;
 
 /// Application id of a GeoPackage: "GPKG" as a number.
 const APPLICATION_ID: i64 = 0x4750_4B47;
@@ -50,8 +51,8 @@ fn package(table: &MapTable<'_>) -> rusqlite::Result<Vec<u8>> {
     let mut envelope: Option<geo::Rect<f64>> = None;
     for row in &table.rows {
         let Some(district) = row.district else { continue };
-        let outline = &district.outline;
-        insert(&transaction, "districts", row, table, Some(geometry(outline)))?;
+        let outline = turned_back(&district.outline);
+        insert(&transaction, "districts", row, table, Some(geometry(&outline)))?;
         let Some(rect) = outline.bounding_rect() else { continue };
         envelope = Some(envelope.map_or(rect, |e| union(e, rect)));
     }

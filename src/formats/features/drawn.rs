@@ -7,6 +7,7 @@ use super::area::{area_m2, area_on_plane};
 use super::identity::Identities;
 use super::outline::{Extent, sound_outline};
 use super::reference::Conversion;
+use super::turned::put_side_by_side;
 use super::{Features, Geometry, label};
 use crate::formats::{Problem, ProblemKind};
 use crate::i18n::in_each;
@@ -82,6 +83,9 @@ pub(super) fn draw(
             land_area_m2: None,
             outline,
         });
+    }
+    if extent == Extent::Earth {
+        put_side_by_side(&mut drawn.districts);
     }
     drawn
 }

@@ -20,6 +20,7 @@ mod places;
 mod reference;
 mod ring_index;
 mod simple_ring;
+mod turned;
 
 pub use area::area_m2;
 pub(super) use builder::FeaturesBuilder;
@@ -34,6 +35,7 @@ pub(super) use layers::{Layer, LayerShapes, choose_layer, wanted_layer};
 pub use missing_marks::{MissingMarks, is_dash};
 pub use outline::plain_outline;
 pub use overlaps::overlaps;
+pub use turned::turned_back;
 
 use geo::Coord;
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::limits::{CLOSEST_ZOOM, LATITUDE};
+use crate::limits::{CLOSEST_ZOOM, EASTERNMOST, LATITUDE};
 
 /// Position and zoom of the map.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -29,7 +29,7 @@ impl Camera {
     pub fn placed<'de, D: Deserializer<'de>>(saved: D) -> Result<Option<Self>, D::Error> {
         let placed = |saved: Saved| {
             Some(Self {
-                longitude: saved.longitude?.clamp(-180.0, 180.0),
+                longitude: saved.longitude?.clamp(-180.0, EASTERNMOST),
                 latitude: saved.latitude?.clamp(-LATITUDE, LATITUDE),
                 zoom: saved.zoom?.clamp(0.0, CLOSEST_ZOOM),
             })

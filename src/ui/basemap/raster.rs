@@ -32,7 +32,7 @@ impl GroundLook {
     }
 
     /// Colour of the area without data: between land and sea.
-    fn beyond(&self) -> Color32 {
+    pub fn beyond(&self) -> Color32 {
         color32(self.tokens.land).lerp_to_gamma(color32(self.tokens.sea), 0.5)
     }
 }

@@ -29,7 +29,7 @@ use crate::project::{Arrangement, BasemapChoice, Camera, ThemeChoice};
 use crate::scene;
 use crate::session::{Command, OpenDivision};
 use crate::spatial::mercator;
-use crate::ui::basemap::{Basemap, BasemapOptions, Ground};
+use crate::ui::basemap::{Basemap, BasemapOptions, Ground, GroundLook};
 use crate::ui::commands::message::WindowCommand;
 use crate::ui::context::Context;
 
@@ -217,6 +217,11 @@ impl MapPanel {
         if margins.foot > 0.0 {
             // Fills the gaps between the maps, down to fractions of a pixel.
             ui.painter().rect_filled(area, 0.0, ctx.tokens.line);
+        }
+        let ground = GroundLook::of(view.theme, view.look.ground.clone()).beyond();
+        for place in &places {
+            // Tiles end at the 180th meridian, where a map may go on.
+            ui.painter().rect_filled(place.seen, 0.0, ground);
         }
         let walked = self.walk(ui, &places, bounds);
         let point = self.point_under(ctx, &walked, &places);

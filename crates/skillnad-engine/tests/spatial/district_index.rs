@@ -1,6 +1,6 @@
 //! Which district is at a place.
 
-use geo::{Contains as _, Intersects as _, MultiPolygon, Point};
+use geo::{Contains as _, Intersects as _, MultiPolygon, Point, Rect};
 use skillnad_engine::model::Bounds;
 use skillnad_engine::spatial::DistrictIndex;
 
@@ -145,4 +145,15 @@ fn places_south_of_the_equator_and_on_an_edge_are_found() {
     assert_eq!(index.district_at(30.5, -34.000_001), None);
     assert_eq!(index.district_at(f64::NAN, -33.5), None);
     assert_eq!(index.district_at(30.5, f64::NAN), None);
+}
+
+#[test]
+fn outlines_beyond_180_degrees_are_found_by_either_longitude() {
+    let outline =
+        |west: f64| MultiPolygon::from(Rect::new((west, -18.0), (west + 2.0, -16.0)).to_polygon());
+    let index = DistrictIndex::of_outlines(&[outline(178.0), outline(180.5)]);
+    let at = |longitude| index.district_at(longitude, -17.0);
+    assert_eq!([179.0, 181.0, -179.0, -181.0].map(at), [Some(0), Some(1), Some(1), None]);
+    let one_side = DistrictIndex::of_outlines(&[outline(178.0)]);
+    assert_eq!(one_side.district_at(-181.0, -17.0), None);
 }

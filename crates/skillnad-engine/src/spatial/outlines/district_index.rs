@@ -8,6 +8,9 @@ use super::banded_outlines::BandedOutlines;
 use super::rings::Rings;
 use crate::model::{Bounds, Division};
 
+/// Degrees of half a turn around the earth.
+const HALF_TURN: f64 = 180.0;
+
 /// A spatial index that finds the district at a place. Built once for a division; look-ups allocate
 /// nothing.
 ///
@@ -29,6 +32,8 @@ use crate::model::{Bounds, Division};
 pub struct DistrictIndex {
     envelopes: RTree<GeomWithData<Rectangle<[f64; 2]>, usize>>,
     outlines: BandedOutlines,
+    /// True if some outlines lie beyond 180 degrees of longitude.
+    is_turned: bool,
 }
 
 impl DistrictIndex {
@@ -51,14 +56,21 @@ impl DistrictIndex {
                 Some(GeomWithData::new(frame, position))
             })
             .collect();
+        let envelopes: RTree<_> = RTree::bulk_load(envelopes);
+        let is_turned = envelopes.root().envelope().upper()[0] > HALF_TURN;
         let rings = Rings::new(outlines);
-        Self { envelopes: RTree::bulk_load(envelopes), outlines: BandedOutlines::new(&rings) }
+        Self { envelopes, outlines: BandedOutlines::new(&rings), is_turned }
     }
 
     /// The position of the district at a longitude and latitude in degrees. Edges belong to the districts
     /// on both sides; of several the one with the lowest position is returned. A hole is not part of its
-    /// district.
+    /// district. Outlines beyond 180 degrees are found by either longitude.
     pub fn district_at(&self, longitude: f64, latitude: f64) -> Option<usize> {
+        let turned = || self.found_at(longitude + 2.0 * HALF_TURN, latitude);
+        self.found_at(longitude, latitude).or_else(|| self.is_turned.then(turned).flatten())
+    }
+
+    fn found_at(&self, longitude: f64, latitude: f64) -> Option<usize> {
         if !longitude.is_finite() || !latitude.is_finite() {
             return None;
         }
