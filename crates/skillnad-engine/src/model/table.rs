@@ -114,6 +114,11 @@ impl Table {
         &self.rows
     }
 
+    /// The names of the columns of texts, sorted.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().map(String::as_str)
+    }
+
     /// The names of the columns, sorted.
     pub fn columns(&self) -> impl Iterator<Item = &str> {
         self.columns.keys().map(String::as_str)

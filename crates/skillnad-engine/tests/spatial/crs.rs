@@ -95,6 +95,17 @@ fn metres_of_rt_90_are_recognised() {
 }
 
 #[test]
+fn metres_of_a_whole_country_are_recognised_though_their_corners_lie_outside() {
+    let sweden = [266e3, 6_133e3, 918e3, 7_682e3];
+    let found = candidates(sweden);
+    let utm = Candidate { crs: Crs::Utm(UtmZone::Etrs33), swapped: false };
+    assert_eq!(found[0], Candidate { crs: Crs::Sweref99Tm, swapped: false });
+    assert!(found.contains(&utm), "{found:?}");
+    let found = candidates([1_226e3, 6_133e3, 1_888e3, 7_680e3]);
+    assert_eq!(found[0], Candidate { crs: Crs::Rt90(GonZone::V25), swapped: false });
+}
+
+#[test]
 fn local_zones_can_t_be_told_apart_and_all_are_named() {
     let found = candidates(göteborg_in(Crs::Sweref99(LocalZone::Z1200)));
     assert!(found.len() > 1, "{found:?}");

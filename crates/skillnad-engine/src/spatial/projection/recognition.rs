@@ -25,11 +25,16 @@ pub enum Recognition {
 /// The Nordic countries and the Baltic: where Web Mercator metres are believed.
 const NORDIC: Bounds = Bounds { west: 4.0, south: 54.0, east: 32.0, north: 72.0 };
 
+/// Metres from which on a map is wide.
+const WIDE: f64 = 500e3;
+/// The width of a zone of UTM, degrees.
+const ZONE: f64 = 6.0;
+
 /// Recognises the kind of coordinates from their extents (lowest x and y, highest x and y).
 ///
 /// Numbers that fit longitude and latitude are degrees. Larger ones are tried in every known plane system,
-/// in both orders of the axes: a system is possible when all four corners, converted to degrees, lie in its
-/// area of use. One city's coordinates often fit several.
+/// in both orders of the axes: a system is possible when the middles of all four sides, converted to degrees, lie in
+/// its area of use. The corners of a country lie outside it. One city's coordinates often fit several.
 ///
 /// # Example
 /// ```
@@ -59,14 +64,14 @@ pub fn recognize(extents: [f64; 4]) -> Recognition {
     ];
     let mut candidates = Vec::new();
     for swapped in [false, true] {
-        let corners = if swapped {
-            [(y0, x0), (y1, x0), (y0, x1), (y1, x1)]
-        } else {
-            [(x0, y0), (x1, y0), (x0, y1), (x1, y1)]
-        };
+        let (x, y) = (f64::midpoint(x0, x1), f64::midpoint(y0, y1));
+        let sides = [(x0, y), (x1, y), (x, y0), (x, y1)];
+        let sides = if swapped { sides.map(|(x, y)| (y, x)) } else { sides };
+        let is_wide = (x1 - x0).max(y1 - y0) > WIDE;
         for of_kind in order {
             let possible = Crs::all().filter(of_kind).filter(|crs| {
-                corners.iter().all(|(x, y)| is_within(crs.to_wgs84(*x, *y), expected(*crs)))
+                let expected = expected(*crs, is_wide);
+                sides.iter().all(|(x, y)| is_within(crs.to_wgs84(*x, *y), expected))
             });
             candidates.extend(possible.map(|crs| Candidate { crs, swapped }));
         }
@@ -74,14 +79,18 @@ pub fn recognize(extents: [f64; 4]) -> Recognition {
     Recognition::Meters(candidates)
 }
 
-/// The area where coordinates of a system are plausible: its area of use and half a degree around it.
-fn expected(crs: Crs) -> Bounds {
+/// The area where coordinates of a system are plausible: its area of use and half a degree around it. Countries that
+/// are wider than a zone of UTM have one for all.
+fn expected(crs: Crs, is_wide: bool) -> Bounds {
     match crs {
         Crs::WebMercator => NORDIC,
+        Crs::Sweref99Tm if is_wide => widened(sweref99tm::EXTENT),
         Crs::Sweref99Tm => sweref99tm::EXTENT,
         Crs::Utm(_) => {
-            let area = crs.area_of_use();
-            Bounds { south: NORDIC.south, north: NORDIC.north, ..widened(area) }
+            let area = widened(crs.area_of_use());
+            let beside = if is_wide { ZONE } else { 0.0 };
+            let (west, east) = (area.west - beside, area.east + beside);
+            Bounds { west, south: NORDIC.south, east, north: NORDIC.north }
         }
         Crs::Wgs84 | Crs::Sweref99(_) | Crs::Rt90(_) => widened(crs.area_of_use()),
     }
