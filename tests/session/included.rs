@@ -108,3 +108,44 @@ fn without_own_files_there_is_nothing_to_include() {
     let bytes = saved(&stage);
     assert_eq!(bytes, stage.session.project_to_save().to_bytes().unwrap());
 }
+
+#[test]
+fn tables_that_are_not_here_stay_in_the_project_when_it_is_saved() {
+    let (here, there) = (folder("absent"), folder("absent-there"));
+    let mut stage = with_own_files(&here);
+    let second = here.join("bilar.csv");
+    std::fs::write(&second, "kod;Bilar\n101;70\n102;80\n").unwrap();
+    stage.apply(Command::Open(second.clone()));
+    stage.apply(Command::Table(TableCommand::Add(TableAnswer::default())));
+    let known = stage.session.project_to_save().tables;
+    assert_eq!(known.len(), 2);
+    let path = there.join("a.skillnad");
+    std::fs::write(&path, stage.session.project_to_save().to_bytes().unwrap()).unwrap();
+    std::fs::copy(&second, there.join("bilar.csv")).unwrap();
+    let open = |path: &Path| {
+        let mut other = Stage::new(View::default());
+        other.apply(Command::Open(path.to_owned()));
+        other
+    };
+    let mut other = open(&path);
+    assert_eq!(other.session.own_tables().len(), 1);
+    assert_eq!(other.session.project_to_save().tables, known, "in the same order");
+    assert!(!other.session.is_unsaved());
+    // Another table of the same name about the same division takes its place.
+    let found = there.join("tal.csv");
+    std::fs::write(&found, "kod;Träd\n101;7,5\n102;8,5\n").unwrap();
+    other.apply(Command::Open(found));
+    other.apply(Command::Table(TableCommand::Add(TableAnswer::default())));
+    let names = |stage: &Stage| {
+        let tables = stage.session.project_to_save().tables;
+        tables.into_iter().map(|table| table.name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&other), ["bilar.csv", "tal.csv"]);
+    other.apply(Command::Undo);
+    assert_eq!(names(&other), ["tal.csv", "bilar.csv"]);
+    // With its file there again, the project opens whole.
+    assert_eq!(open(&path).session.own_tables().len(), 2);
+    for folder in [here, there] {
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}

@@ -7,7 +7,7 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
-use super::reading::{OwnRead, TableRead};
+use super::reading::{OwnRead, TablesRead};
 use crate::formats::Reading;
 use crate::model::PointSet;
 use crate::project::{IncludedFiles, Project, Story, View};
@@ -72,7 +72,7 @@ pub struct ReadProject {
     /// The user's files that the project shows.
     pub(in crate::session) own: Vec<OwnRead>,
     /// The user's tables that the project joins to divisions.
-    pub(in crate::session) tables: Vec<TableRead>,
+    pub(in crate::session) tables: TablesRead,
     /// One line for each user's file that is missing or can't be read.
     pub(in crate::session) problems: Vec<String>,
 }
@@ -114,7 +114,7 @@ pub enum Outcome {
         /// The files that were read.
         files: Vec<OwnRead>,
         /// The tables that were read.
-        tables: Vec<TableRead>,
+        tables: TablesRead,
         /// One line for each file that is missing or can't be read.
         problems: Vec<String>,
         /// The view to show next.

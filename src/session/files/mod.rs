@@ -11,6 +11,6 @@ pub use outside::{BesidePath, content_at, content_of, read_outside};
 pub use reading::OwnPlace;
 
 pub(super) use reading::{
-    OwnContent, OwnRead, Places, REVISIONS, TableRead, file_name, is_built_in, name_in_folder,
-    own_files, read_file, read_in_words,
+    OwnContent, OwnRead, Places, REVISIONS, TableRead, TablesRead, file_name, is_built_in,
+    name_in_folder, own_files, read_file, read_in_words,
 };

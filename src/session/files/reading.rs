@@ -236,7 +236,7 @@ pub(in crate::session) fn own_files(
     places: &Places,
     language: Language,
     revision: Revision,
-) -> (Vec<OwnRead>, Vec<TableRead>, Vec<String>) {
+) -> (Vec<OwnRead>, TablesRead, Vec<String>) {
     let (mut read, mut problems) = (Vec::new(), Vec::new());
     let wanted = project.sources().into_iter().filter(|id| !is_built_in(id));
     let mut total = 0;
@@ -263,14 +263,28 @@ pub(in crate::session) fn own_files(
             }
         }
     }
-    let mut tables = Vec::new();
-    for saved in project.tables.iter().take(PROJECT_FILES) {
+    let mut tables = TablesRead::default();
+    let (wanted, beyond) = project.tables.split_at(project.tables.len().min(PROJECT_FILES));
+    for (at, saved) in wanted.iter().enumerate() {
         match table_of(saved, places, language, &mut total) {
-            Ok(table) => tables.push(table),
-            Err(why) => problems.push(why),
+            Ok(table) => tables.read.push(table),
+            Err(why) => {
+                tables.absent.push((at, saved.clone()));
+                problems.push(why);
+            }
         }
     }
+    tables.absent.extend((wanted.len()..).zip(beyond.iter().cloned()));
     (read, tables, problems)
+}
+
+/// The tables of a project.
+#[derive(Clone, Debug, Default)]
+pub struct TablesRead {
+    /// Those that were read.
+    pub(in crate::session) read: Vec<TableRead>,
+    /// Those that are missing or can't be read, with their positions among all.
+    pub(in crate::session) absent: Vec<(usize, SavedTable)>,
 }
 
 /// A table of a project that was read.

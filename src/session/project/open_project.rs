@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{OwnFigures, ProjectCommand};
-use crate::project::{IncludedFiles, SavedDefinition, SavedView, Story, View};
+use crate::model::DivisionId;
+use crate::project::{IncludedFiles, SavedDefinition, SavedTable, SavedView, Story, View};
 use crate::session::tables::OwnTable;
 
 /// The session's project. Cheap to clone: every undo step keeps one.
@@ -27,6 +28,9 @@ pub struct OpenProject {
     shown: Option<usize>,
     /// The files in the project's own, as it was read.
     included: Arc<IncludedFiles>,
+    /// The tables of the project whose files are missing or can't be read, with their positions among all. They stay
+    /// part of it.
+    absent_tables: Arc<Vec<(usize, SavedTable)>>,
 }
 
 impl OpenProject {
@@ -87,6 +91,26 @@ impl OpenProject {
     /// The name of the project's file without extension, if it was saved.
     pub fn file_stem(&self) -> Option<String> {
         Some(self.path.as_ref()?.file_stem()?.to_string_lossy().into_owned())
+    }
+
+    /// The tables of the project whose files are missing or can't be read, with their positions among all.
+    pub fn absent_tables(&self) -> &[(usize, SavedTable)] {
+        &self.absent_tables
+    }
+
+    /// Sets the tables whose files are missing.
+    pub(super) fn set_absent_tables(&mut self, tables: Vec<(usize, SavedTable)>) {
+        self.absent_tables = Arc::new(tables);
+    }
+
+    /// Takes out the tables about a division in a file of this name, which is here now.
+    pub(in crate::session) fn find_table(&mut self, name: &str, division: &DivisionId) {
+        let is_it = |(_, table): &(usize, SavedTable)| {
+            table.name == name && table.mapping.division == *division
+        };
+        if self.absent_tables.iter().any(is_it) {
+            Arc::make_mut(&mut self.absent_tables).retain(|table| !is_it(table));
+        }
     }
 
     /// The files in the project's own, as it was read.

@@ -11,8 +11,8 @@ use crate::limits::PACKED_PROJECT_BYTES;
 use crate::model::DivisionId;
 use crate::project::{IncludedFiles, OwnFile, Project, SavedTable, Story, View};
 use crate::session::files::{
-    Outcome, OwnContent, OwnPlace, OwnRead, Places, ReadProject, TableRead, content_of, file_name,
-    is_built_in, name_in_folder, own_files, read_outside,
+    Outcome, OwnContent, OwnPlace, OwnRead, Places, ReadProject, TableRead, TablesRead, content_of,
+    file_name, is_built_in, name_in_folder, own_files, read_outside,
 };
 use crate::session::{Command, NoticeAction, NoticeKind, OwnTable, Session};
 
@@ -20,7 +20,11 @@ impl Session {
     /// The project as it is saved to a file.
     pub fn project_to_save(&self) -> Project {
         let story = Story::clone(self.project.story());
-        let tables = self.tables.iter().map(OwnTable::saved).collect();
+        let mut tables: Vec<SavedTable> = self.tables.iter().map(OwnTable::saved).collect();
+        // Tables that are not here now are part of the project all the same.
+        for (at, absent) in self.project.absent_tables() {
+            tables.insert((*at).min(tables.len()), absent.clone());
+        }
         let files = self.own_sources().map(|id| self.own_file(id)).collect();
         Project { story, current: self.view.clone(), files, tables }
     }
@@ -167,10 +171,11 @@ impl Session {
             self.own_places.insert(file.name.clone(), place);
         }
         self.take_own_files(own);
-        self.take_tables(tables);
+        let absent = self.take_tables(tables);
         self.tell_missing(Some(&file_name(&path)), problems);
         let id = self.next_project();
         self.project = OpenProject::of_file(id, path, project.story, content, included);
+        self.project.set_absent_tables(absent);
         // The definitions of before are kept beside those of the project.
         let mut figures = project.current.figures.clone();
         figures.keep(&self.view.figures.definitions);
@@ -229,12 +234,13 @@ impl Session {
     pub(in crate::session) fn recovered_files(
         &mut self,
         files: Vec<OwnRead>,
-        tables: Vec<TableRead>,
+        tables: TablesRead,
         problems: Vec<String>,
         then: Box<View>,
     ) {
         self.take_own_files(files);
-        self.take_tables(tables);
+        let absent = self.take_tables(tables);
+        self.project.set_absent_tables(absent);
         let has_name = self.project.path().is_some() || !self.project.story().title.is_empty();
         let name = has_name.then(|| self.project_name());
         self.tell_missing(name.as_deref(), problems);
@@ -295,10 +301,10 @@ impl Session {
         }
     }
 
-    /// Replaces the user's tables with those of a project.
-    fn take_tables(&mut self, tables: Vec<TableRead>) {
-        let mut taken = Vec::with_capacity(tables.len());
-        for TableRead { saved, source, table, has_changed } in tables {
+    /// Replaces the user's tables with those of a project, and returns the ones that are not here.
+    fn take_tables(&mut self, tables: TablesRead) -> Vec<(usize, SavedTable)> {
+        let mut taken = Vec::with_capacity(tables.read.len());
+        for TableRead { saved, source, table, has_changed } in tables.read {
             if has_changed {
                 let file = [("file", saved.name.as_str())];
                 self.notify(
@@ -311,6 +317,7 @@ impl Session {
             taken.push(OwnTable { id: self.last_table, source, table, mapping, ids });
         }
         self.tables = Arc::new(taken);
+        tables.absent
     }
 
     /// Warns of user's files that are missing from a project, or from recovered work without one.
