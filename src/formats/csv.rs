@@ -78,6 +78,7 @@ fn table(input: &Input<'_>) -> Result<TableFile, FormatError> {
         }
         let is_note = record.len() <= 1;
         if is_note {
+            table.note(record.get(0).unwrap_or_default());
             continue;
         }
         let line = record.position().map_or(line, |at| lines_before + line_of(at, text));

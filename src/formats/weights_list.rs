@@ -140,7 +140,9 @@ fn gwt<'a>(lines: impl Iterator<Item = (usize, &'a str)>) -> Result<Pairs<'a>, W
         let words: Vec<&str> = text.split_whitespace().collect();
         match words.as_slice() {
             [] => {}
-            [from, to, weight] if weight.parse::<f64>().is_ok() => push(&mut pairs, (from, to))?,
+            [from, to, weight] if weight.parse().is_ok_and(f64::is_finite) => {
+                push(&mut pairs, (from, to))?
+            }
             _ => return Err(WeightsListError::Malformed { line }),
         }
     }

@@ -203,6 +203,22 @@ fn coordinates_far_from_their_system_are_refused() {
 }
 
 #[test]
+fn another_system_than_that_of_the_file_is_taken_and_told() {
+    let [x, y] = Crs::Sweref99Tm.from_wgs84(11.97, 57.7);
+    let text = square(Some("EPSG:3006"), x, y);
+    let read_as = |name: &str| {
+        let reading = Reading { crs: Some(name.to_owned()), ..Reading::default() };
+        opened(&text, &reading).unwrap()
+    };
+    let told = |file: &Opened| file.problems.iter().any(|p| p.what.id() == "other_crs");
+    let utm = read_as("EPSG:32632");
+    assert!(told(&utm));
+    let words = utm.problems[0].what.message(Language::Sv);
+    assert!(words.contains("EPSG:3006") && words.contains("EPSG:32632"), "{words}");
+    assert!(!told(&read_as("EPSG:3006")));
+}
+
+#[test]
 fn coordinates_of_no_known_place_are_refused_with_the_option_to_name_them() {
     let (cause, words) = cause(&square(None, 434_039.0, 289_239.0), &Reading::default());
     assert_eq!(cause, Cause::NotDegrees { candidates: Vec::new() });

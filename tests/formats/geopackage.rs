@@ -274,3 +274,18 @@ fn any_cut_and_any_slip_of_a_geopackage_is_survived() {
         let _ = read(&slipped);
     }
 }
+
+#[test]
+fn a_view_is_told_and_its_query_is_not_run() {
+    let sql = layer("zoner", 4326, &degrees())
+        + "CREATE VIEW vy AS SELECT * FROM zoner;
+           INSERT INTO gpkg_contents VALUES ('vy', 'features');
+           INSERT INTO gpkg_geometry_columns VALUES ('vy', 'geom', 'MULTIPOLYGON', 4326);";
+    let opened = districts(&package(&sql));
+    let what = ProblemKind::ViewsLeftOut { views: vec!["vy".to_owned()] };
+    assert_eq!(opened.problems[0].what, what);
+    let reading = Reading { layer: Some("vy".to_owned()), ..Reading::default() };
+    let error = open(&package(&sql), "zoner.gpkg", Revision(1), &reading).unwrap_err();
+    assert!(matches!(&error, FormatError::View { view, .. } if view == "vy"), "{error}");
+    assert!(error.message(Language::Sv).contains("vy"));
+}

@@ -17,6 +17,7 @@ mod mending;
 mod missing_marks;
 mod new_figures;
 mod opening;
+mod other_keys;
 mod out_of_range;
 #[cfg(feature = "parquet")]
 mod parquet;

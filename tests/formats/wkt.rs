@@ -90,3 +90,15 @@ fn any_cut_is_survived() {
         let _ = open(&TWO.as_bytes()[..end], "a.csv", Revision(1), &Reading::default());
     }
 }
+
+#[test]
+fn a_file_of_geometries_alone_has_a_district_for_each() {
+    let square = "POLYGON((11 57,12 57,12 58,11 58,11 57))";
+    for text in [square.to_owned(), square.replace(",12 58", ",\n12 58")] {
+        let opened = districts(&text);
+        assert_eq!((opened.features, opened.dataset.division.districts.len()), (1, 1), "{text}");
+    }
+    let two = districts(&format!("\n{square}\nPOLYGON((12 57,13 57,13 58,12 57))\n\n"));
+    assert_eq!(two.dataset.division.districts.len(), 2);
+    assert!(!matches!(read(&format!("{square}\nhej\n")), Ok(Content::Districts(_))));
+}

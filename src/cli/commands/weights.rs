@@ -54,6 +54,8 @@ struct Answer<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     lengths_m: Option<Vec<f64>>,
     plane: bool,
+    /// The codes of the districts, by position.
+    ids: Vec<&'a str>,
     #[serde(flatten)]
     added: Added<'a>,
 }
@@ -80,12 +82,15 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
 
 /// The neighbours as a list for GeoDa and PySAL.
 fn list(source: &Measurable, weights: &SpatialWeights, format: WeightsFormat) -> String {
-    let division = &source.dataset.division;
-    let codes: Vec<&str> = division.districts.iter().map(|d| d.code.as_str()).collect();
-    let name = file_title(division.id.as_str());
+    let codes = codes(source);
+    let name = file_title(source.dataset.division.id.as_str());
     let middles = source.middles();
     let distance = |a, b| middles.distance(a, b).unwrap_or(f64::NAN);
     weights_list(weights, format, &codes, name, distance)
+}
+
+fn codes(source: &Measurable) -> Vec<&str> {
+    source.dataset.division.districts.iter().map(|district| district.code.as_str()).collect()
 }
 
 fn answer<'a>(source: &'a Measurable, neighbors: &'a Neighbors) -> Answer<'a> {
@@ -120,6 +125,7 @@ fn answer<'a>(source: &'a Measurable, neighbors: &'a Neighbors) -> Answer<'a> {
         least_distance_m: least_distance(source, weights.rule()),
         lengths_m,
         plane: source.surface == Surface::Plane,
+        ids: codes(source),
         added: added(neighbors, &source.dataset),
     }
 }

@@ -1,7 +1,7 @@
 //! The properties of a file as columns: their kinds, their cells, and their numbers of decimals.
 
 use super::{Column, Value};
-use crate::formats::parsing::{cell_of, comma_is_ambiguous, group_mark, trimmed};
+use crate::formats::parsing::{Grouping, cell_of, grouping, trimmed};
 use crate::formats::{ColumnKind, ColumnSummary, FeatureLabel, Problem, ProblemKind};
 use crate::model::Cell;
 
@@ -60,8 +60,10 @@ pub fn judge_read(
         Value::Text(text) => Some(text.as_str()),
         _ => None,
     });
-    let groups = group_mark(texts);
-    let mut problems = Vec::new();
+    let grouping = if kind == ColumnKind::Number { grouping(texts) } else { Grouping::Decimals };
+    let groups = grouping.mark();
+    let mut problems: Vec<Problem> =
+        told(grouping, name).map(Problem::of_file).into_iter().collect();
     let cells: Vec<Cell> = values
         .iter()
         .zip(read)
@@ -86,11 +88,6 @@ pub fn judge_read(
             Value::Absent | Value::Null | Value::Bool(_) | Value::Nested => Cell::Missing,
         })
         .collect();
-    let ambiguous = |value: &&Value| matches!(value, Value::Text(text) if comma_is_ambiguous(text));
-    if kind == ColumnKind::Number && groups.is_none() && values.iter().any(ambiguous) {
-        let what = ProblemKind::AmbiguousComma { column: name.to_owned() };
-        problems.push(Problem::of_file(what));
-    }
     let state = |wanted: Cell| cells.iter().filter(|cell| **cell == wanted).count();
     let missing = match kind {
         ColumnKind::Number => state(Cell::Missing),
@@ -107,6 +104,20 @@ pub fn judge_read(
     let texts = (kind == ColumnKind::Text)
         .then(|| values.iter().map(|value| written(value).map(str::to_owned)).collect());
     JudgedColumn { summary, cells: is_numeric.then_some(cells), texts, problems }
+}
+
+/// The remark on marks in a column that were read in one of two ways.
+fn told(grouping: Grouping<'_>, column: &str) -> Option<ProblemKind> {
+    let column = column.to_owned();
+    match grouping {
+        Grouping::Implied { example, .. } => {
+            Some(ProblemKind::ReadAsThousands { column, example: example.to_owned() })
+        }
+        Grouping::Ambiguous { example, .. } => {
+            Some(ProblemKind::ReadAsDecimals { column, example: example.to_owned() })
+        }
+        Grouping::Decimals | Grouping::Thousands(_) => None,
+    }
 }
 
 /// The cell of a text without the mark that groups thousands in its column; `None` without one.
@@ -199,6 +210,7 @@ mod tests {
         judge(&Column { name: "x".to_owned(), values }, rows, |row| FeatureLabel {
             number: row + 1,
             name: None,
+            is_row: false,
         })
     }
 

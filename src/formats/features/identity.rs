@@ -54,7 +54,7 @@ pub fn identify(features: &Features, code: Option<&str>, name: Option<&str>) -> 
     for (row, id) in ids.into_iter().enumerate() {
         let number = row + 1;
         let name = names.and_then(|column| text_of(column.values.get(row)?));
-        let label = || FeatureLabel { number, name: name.clone() };
+        let label = || FeatureLabel { number, name: name.clone(), is_row: false };
         let mut code = match id {
             Some(code) => code,
             None => {
@@ -83,7 +83,7 @@ pub(super) fn label(features: &Features, identities: &Identities, row: usize) ->
     let named = identities.name_column.is_some() || identities.code_column.is_some();
     let has_id = features.list.get(row).is_some_and(|feature| feature.id.is_some());
     let name = identities.names.get(row).filter(|_| named || has_id);
-    FeatureLabel { number: row + 1, name: name.cloned() }
+    FeatureLabel { number: row + 1, name: name.cloned(), is_row: false }
 }
 
 /// The column most likely to hold codes: it has a typical name, and its values are nearly all distinct.

@@ -56,6 +56,22 @@ pub fn settle(
     assumed: Option<&str>,
     swapped: bool,
 ) -> Result<(Conversion, Vec<ProblemKind>), Cause> {
+    let (conversion, mut problems) = settled(features, assumed, swapped)?;
+    let said = features.crs.as_deref().and_then(|name| named_crs(name).ok());
+    if let (Some(said), Some(_)) = (said, assumed)
+        && said.to_string() != conversion.crs.to_string()
+    {
+        let (said, taken) = (said.to_string(), conversion.crs.to_string());
+        problems.insert(0, ProblemKind::OtherCrs { said, taken });
+    }
+    Ok((conversion, problems))
+}
+
+fn settled(
+    features: &Features,
+    assumed: Option<&str>,
+    swapped: bool,
+) -> Result<(Conversion, Vec<ProblemKind>), Cause> {
     let named =
         |text: &str| named_crs(text).map_err(|error| Cause::UnknownCrs { name: error.name });
     let name = assumed.or(features.crs.as_deref().filter(|member| *member != "null"));

@@ -24,7 +24,8 @@ pub(super) fn is_plainly_simple(ring: &[Coord<f64>]) -> bool {
     let mut frames: Vec<Frame> = Vec::with_capacity(count.div_ceil(SHARED) * 2 + 16);
     let first = (0..count).step_by(SHARED);
     frames.extend(first.filter_map(|at| Frame::of(ring.get(at..=(at + SHARED).min(count))?)));
-    let mut levels = vec![0..frames.len()];
+    let mut levels: Vec<Range<usize>> = Vec::new();
+    levels.push(0..frames.len());
     while let Some(last) = levels.last().filter(|last| last.len() > 1) {
         let (from, to) = (last.start, last.end);
         for at in (from..to).step_by(2) {

@@ -37,6 +37,8 @@ pub enum Fault {
         /// The names of the layers.
         layers: Vec<String>,
     },
+    /// The user asks for a view of this name, whose query is not run.
+    View(String),
     /// A table is too large or too sparse.
     TooManyCells {
         /// Number of rows up to the limit.
@@ -61,6 +63,7 @@ impl Fault {
             Self::NotGeoPackage => FormatError::NotGeoPackage { file },
             Self::NoGeometry(tables) => FormatError::NoGeometryTable { file, tables },
             Self::NoSuchLayer { asked, layers } => FormatError::NoSuchLayer { file, asked, layers },
+            Self::View(view) => FormatError::View { file, view },
             Self::TooManyCells { rows, columns } => {
                 FormatError::TooManyCells { file, rows, columns }
             }

@@ -26,6 +26,8 @@ pub struct ChosenLayer {
     pub names: Vec<String>,
     /// The names of the tables that are not shown, unless the user chose the layer.
     pub others: Vec<String>,
+    /// The names of the views, whose queries are not run.
+    pub views: Vec<String>,
 }
 
 /// Chooses the layer of a name that the user gives, else the first with areas, else the first with points, else
@@ -34,18 +36,21 @@ pub fn choose(database: &mut Database, wanted: Option<&str>) -> Result<ChosenLay
     if !database.has_table("gpkg_contents") {
         return Err(Fault::NotGeoPackage);
     }
-    let tables = contents(database)?;
+    let listed = contents(database)?;
+    let (tables, views): (Vec<String>, Vec<String>) =
+        listed.iter().cloned().partition(|table| database.has_table(table));
     let mut layers = layers(database, &tables)?;
     let names: Vec<String> = layers.iter().map(|layer| layer.table.clone()).collect();
     if layers.is_empty() {
-        return Err(Fault::NoGeometry(tables));
+        return Err(Fault::NoGeometry(listed));
     }
     if let Some(wanted) = wanted {
         return match layers.iter().position(|layer| layer.table == wanted) {
             Some(at) => {
                 let layer = layers.swap_remove(at);
-                Ok(ChosenLayer { layer, names, others: Vec::new() })
+                Ok(ChosenLayer { layer, names, others: Vec::new(), views })
             }
+            None if views.iter().any(|view| view == wanted) => Err(Fault::View(wanted.to_owned())),
             None => Err(Fault::NoSuchLayer { asked: wanted.to_owned(), layers: names }),
         };
     }
@@ -62,9 +67,9 @@ pub fn choose(database: &mut Database, wanted: Option<&str>) -> Result<ChosenLay
     match best {
         Some((_, layer)) => {
             let others = tables.into_iter().filter(|table| *table != layer.table).collect();
-            Ok(ChosenLayer { layer, names, others })
+            Ok(ChosenLayer { layer, names, others, views })
         }
-        None => Err(Fault::NoGeometry(tables)),
+        None => Err(Fault::NoGeometry(listed)),
     }
 }
 

@@ -55,6 +55,10 @@ impl Format for GeoPackage {
             let (shown, others) = (chosen.layer.table.clone(), chosen.others);
             problems.push(Problem::of_file(ProblemKind::OtherLayers { shown, others }));
         }
+        if !chosen.views.is_empty() {
+            let views = chosen.views.clone();
+            problems.push(Problem::of_file(ProblemKind::ViewsLeftOut { views }));
+        }
         let mut features = rows::features(&mut database, &chosen.layer).map_err(failed)?;
         features.layers = chosen.names;
         // It holds the whole file once more, beside outlines that are still to be checked.

@@ -67,6 +67,10 @@ pub fn classes(
         }
     }
     let mut columns: Vec<usize> = named.into_iter().map(|(at, _)| at).collect();
+    // The only numbers are figures, though they tell rows apart.
+    if !has_other_numbers(table, rows, &numbers, [Some(key), time]) {
+        numbers.clear();
+    }
     let (mut names, mut of_rows) = combinations(table, rows, &columns);
     let mut left = repeated(rows, &of_rows);
     if left > 0 {
@@ -85,6 +89,27 @@ pub fn classes(
     let is_usual = names.len() * 2 <= rows.len();
     let tells = !columns.is_empty() && is_usual && names.len() <= MOST && left * 20 <= rows.len();
     tells.then_some(Classes { columns, names, of_rows })
+}
+
+/// True if a column of numbers is left over when one of the `numbers` names classes.
+fn has_other_numbers(
+    table: &TableFile,
+    rows: &[FittingRow],
+    numbers: &[usize],
+    but: [Option<usize>; 2],
+) -> bool {
+    let others = (0..table.columns.len()).filter(|at| !but.contains(&Some(*at)));
+    numbers.len() > 1
+        || others.filter(|at| !numbers.contains(at)).any(|at| has_numbers(table, rows, at))
+}
+
+fn has_numbers(table: &TableFile, rows: &[FittingRow], at: usize) -> bool {
+    let Some(column) = table.columns.get(at) else { return false };
+    rows.iter().filter_map(|row| column.values.get(row.row)).any(|value| match value {
+        Value::Number(_) => true,
+        Value::Text(text) => crate::formats::parsing::number_of(text).is_some(),
+        _ => false,
+    })
 }
 
 /// Number of rows that repeat the district, year and class of an earlier one. Without `classes` all rows have

@@ -34,9 +34,9 @@ impl Fit {
         let turned = turned(table, &columns, &places);
         let (table, columns) = turned.as_ref().map_or((table, columns), |turned| (turned, vec![0]));
         let of_districts = dataset.division.districts.len();
-        let key = match match_choice(dataset, table, &columns, &places)? {
-            MatchChoice::Key(key) => key,
-            MatchChoice::Coordinates(located) => {
+        let key = match match_choice(dataset, table, &columns)? {
+            (MatchChoice::Key(key), _) => key,
+            (MatchChoice::Coordinates(located), _) => {
                 return Some(Self::by_coordinates(&located, of_districts));
             }
         };

@@ -1,5 +1,7 @@
 //! The key of a table: the column that names the districts, and the way in which it does.
 
+use std::borrow::Cow;
+
 use super::matching::{MatchedBy, Places};
 use crate::formats::{ColumnRole, TableFile};
 
@@ -18,11 +20,37 @@ pub struct Key {
     pub score: f64,
 }
 
+/// Number of characters from which on a number is no code by chance.
+const LONG: usize = 4;
+
 impl Key {
+    /// True if the rows match for a reason: by words or long numbers, and half of what could.
+    pub fn is_sure(&self, table: &TableFile, of_targets: usize) -> bool {
+        let most = as_number(of_targets.min(table.lines.len()));
+        self.score * 2.0 >= most && self.matched(table).any(|text| !is_short_number(&text))
+    }
+
+    /// True if few rows match, of few districts, and hold nothing but short numbers.
+    pub fn is_by_chance(&self, table: &TableFile, of_targets: usize) -> bool {
+        let found = self.found(of_targets);
+        let are_few = self.rows * 10 < self.places.len() && found * 5 < of_targets;
+        are_few && self.matched(table).all(|text| is_short_number(&text))
+    }
+
+    /// The texts that match.
+    fn matched<'a>(&'a self, table: &'a TableFile) -> impl Iterator<Item = Cow<'a, str>> {
+        let rows = self.places.iter().enumerate().filter(|(_, place)| place.is_some());
+        rows.map(|(row, _)| table.text(row, self.column))
+    }
+
     /// Number of the first targets that a row matches.
     pub fn found(&self, of_targets: usize) -> usize {
         number_found(&self.places, of_targets)
     }
+}
+
+fn is_short_number(text: &str) -> bool {
+    text.len() < LONG && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Number of the first targets among the places of rows.
@@ -37,9 +65,9 @@ pub fn number_found(places: &[Option<usize>], of_targets: usize) -> usize {
 }
 
 /// Parts of the headings of codes, in lower case.
-const PARTS: [&str; 14] = [
-    "kod", "code", "område", "omrade", "region", "district", "distrikt", "stadsdel", "deso",
-    "regso", "municip", "kommun", "zone", "nyko",
+const PARTS: [&str; 17] = [
+    "fips", "geoid", "nuts", "kod", "code", "område", "omrade", "region", "district", "distrikt",
+    "stadsdel", "deso", "regso", "municip", "kommun", "zone", "nyko",
 ];
 /// Words in the headings of codes, in lower case.
 const WORDS: [&str; 8] = ["nr", "nummer", "no", "number", "id", "omr", "area", "zon"];

@@ -1,8 +1,9 @@
 //! The choice between a key column and the coordinates of the rows.
 
-use super::key::{Key, best_key};
+use super::key::Key;
 use super::located::Located;
 use super::matching::Places;
+use super::other_keys::best_key_among;
 use super::shape::shape;
 use super::{JoinAnswers, RowFault};
 use crate::formats::TableFile;
@@ -16,27 +17,29 @@ pub enum MatchChoice<'a> {
     Coordinates(Located<'a>),
 }
 
-/// The best way for a table. A key column comes first, if it names the districts of most rows and few of them twice;
-/// else the coordinates, if more rows lie in a district or most do. `None` if nothing matches.
-pub fn match_choice<'a>(
-    dataset: &Dataset,
+/// The best way for a table, and the targets that it finds. A key column comes first, if it names the districts of most
+/// rows and few of them twice; else the coordinates, if more rows lie in a district or most do. `None` if
+/// nothing matches.
+pub fn match_choice<'a, 'd>(
+    dataset: &'d Dataset,
     table: &'a TableFile,
     columns: &[usize],
-    places: &Places<'_>,
-) -> Option<MatchChoice<'a>> {
-    let key = best_key(table, columns, places);
-    if table.places.is_none() || key.as_ref().is_some_and(|key| is_sound(table, key, places)) {
-        return key.map(MatchChoice::Key);
+) -> Option<(MatchChoice<'a>, Places<'d>)> {
+    let key = best_key_among(dataset, table, columns, Places::of(dataset));
+    if table.places.is_none()
+        || key.as_ref().is_some_and(|(key, places)| is_sound(table, key, places))
+    {
+        return key.map(|(key, places)| (MatchChoice::Key(key), places));
     }
     let located = Located::of(dataset, table).filter(|located| located.rows() > 0);
     match (key, located) {
-        (Some(key), Some(located))
+        (Some((key, places)), Some(located))
             if located.rows() <= key.rows && located.rows() * 2 < table.lines.len() =>
         {
-            Some(MatchChoice::Key(key))
+            Some((MatchChoice::Key(key), places))
         }
-        (_, Some(located)) => Some(MatchChoice::Coordinates(located)),
-        (key, None) => key.map(MatchChoice::Key),
+        (_, Some(located)) => Some((MatchChoice::Coordinates(located), Places::of(dataset))),
+        (key, None) => key.map(|(key, places)| (MatchChoice::Key(key), places)),
     }
 }
 

@@ -65,14 +65,18 @@ impl MatchedBy {
         tr(language, key)
     }
 
-    /// The match key of a district.
-    fn of_district<'a>(self, code: &'a str, name: &'a str) -> Cow<'a, str> {
+    /// True if the code of a district is matched, rather than its name.
+    fn is_of_code(self) -> bool {
+        matches!(self, Self::Code | Self::LeadingCode | Self::CodeWithoutZeros)
+    }
+
+    /// The match key of a district's code or name.
+    fn of_district(self, text: &str) -> Cow<'_, str> {
         match self {
-            Self::Code | Self::LeadingCode => Cow::Borrowed(code),
-            Self::CodeWithoutZeros => Cow::Borrowed(without_zeros(code)),
-            Self::Name => Cow::Borrowed(name),
-            Self::LooseName => Cow::Owned(loose(name)),
-            Self::WrittenOutName => Cow::Owned(written_out(name)),
+            Self::Code | Self::LeadingCode | Self::Name => Cow::Borrowed(text),
+            Self::CodeWithoutZeros => Cow::Borrowed(without_zeros(text)),
+            Self::LooseName => Cow::Owned(loose(text)),
+            Self::WrittenOutName => Cow::Owned(written_out(text)),
             // Places have no text to compare.
             Self::Coordinates => Cow::Borrowed(""),
         }
@@ -94,8 +98,12 @@ impl MatchedBy {
 
 /// The match targets: the districts, then the codes without an outline.
 pub(super) struct Places<'a> {
-    /// The code and the name of each.
-    pub codes: Vec<(&'a DistrictCode, &'a str)>,
+    /// The code of each.
+    pub codes: Vec<&'a DistrictCode>,
+    /// The column of the districts' file whose texts are matched; `None` for codes and names.
+    pub column: Option<&'a str>,
+    /// The texts of each that are matched as a code and as a name.
+    texts: Vec<[Cow<'a, str>; 2]>,
     /// By way of matching, on first use.
     by: [OnceCell<Keys<'a>>; MatchedBy::ALL.len()],
 }
@@ -119,18 +127,33 @@ impl<'a> Places<'a> {
     pub fn of(dataset: &'a Dataset) -> Self {
         let districts = dataset.division.districts.iter().map(|d| (&d.code, d.name.as_str()));
         let unplaced = dataset.unplaced.iter().map(|u| (&u.code, u.name.get(Language::Sv)));
-        Self::among(districts.chain(unplaced).collect())
+        Self::among(districts.chain(unplaced))
     }
 
-    fn among(codes: Vec<(&'a DistrictCode, &'a str)>) -> Self {
-        Self { codes, by: std::array::from_fn(|_| OnceCell::new()) }
+    fn among(known: impl Iterator<Item = (&'a DistrictCode, &'a str)>) -> Self {
+        let texts = |(code, name): (&'a DistrictCode, &'a str)| {
+            (code, [Cow::Borrowed(code.as_str()), Cow::Borrowed(name)])
+        };
+        let (codes, texts) = known.map(texts).unzip();
+        Self { codes, column: None, texts, by: Default::default() }
+    }
+
+    /// The same targets, matched by their texts in a column.
+    pub fn by_column(&self, column: &'a str, texts: Vec<Option<Cow<'a, str>>>) -> Self {
+        let texts = texts.into_iter().map(Option::unwrap_or_default);
+        let texts = texts.map(|text| [text.clone(), text]).collect();
+        Self { codes: self.codes.clone(), column: Some(column), texts, by: Default::default() }
     }
 
     fn keys(&self, by: MatchedBy) -> Keys<'a> {
         let mut targets = HashMap::with_capacity(self.codes.len());
         let (mut shortest, mut longest) = (usize::MAX, 0);
-        for (place, (code, name)) in self.codes.iter().enumerate() {
-            let key = by.of_district(code.as_str(), name);
+        for (place, [code, name]) in self.texts.iter().enumerate() {
+            let text = if by.is_of_code() { code } else { name };
+            let key = match text {
+                Cow::Borrowed(text) => by.of_district(text),
+                Cow::Owned(text) => Cow::Owned(by.of_district(text).into_owned()),
+            };
             (shortest, longest) = (shortest.min(key.len()), longest.max(key.len()));
             targets.entry(key).and_modify(|taken| *taken = None).or_insert(Some(place));
         }
@@ -139,7 +162,7 @@ impl<'a> Places<'a> {
 
     /// The target with this code.
     pub fn with_code(&self, code: &DistrictCode) -> Option<usize> {
-        self.codes.iter().position(|(known, _)| *known == code)
+        self.codes.iter().position(|known| *known == code)
     }
 
     /// The target of a cell.
@@ -161,7 +184,12 @@ impl<'a> Places<'a> {
 
 fn without_zeros(code: &str) -> &str {
     let digits = !code.is_empty() && code.bytes().all(|b| b.is_ascii_digit());
-    if digits { code.trim_start_matches('0') } else { "" }
+    let is_zero = digits && code.bytes().all(|b| b == b'0');
+    match (digits, is_zero) {
+        (_, true) => "0",
+        (true, false) => code.trim_start_matches('0'),
+        (false, false) => "",
+    }
 }
 
 /// Abbreviations in names of places, in lower case, with the words that they stand for.
@@ -234,7 +262,7 @@ mod tests {
     fn districts_that_differ_by_an_abbreviation_alone_keep_their_own_rows() {
         let codes = ["1", "2", "3"].map(DistrictCode::new);
         let names = ["S Berga", "Södra Berga", "Östra Berga"];
-        let places = Places::among(codes.iter().zip(names).collect());
+        let places = Places::among(codes.iter().zip(names));
         let find = |text| places.find(MatchedBy::WrittenOutName, text);
         assert_eq!(
             [find("S Berga"), find("södra berga"), find("Ö:a Berga")],

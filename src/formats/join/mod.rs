@@ -10,6 +10,7 @@ mod match_choice;
 mod matching;
 mod missing_guess;
 mod of_rows;
+mod other_keys;
 mod proposed;
 mod repeated;
 mod row_figures;
@@ -24,15 +25,16 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use super::{ColumnSummary, PlaceReading, Problem, TableFile};
+use super::{ColumnSummary, PlaceReading, Problem, ProblemKind, TableFile};
 use crate::i18n::{Language, tr, tr_with};
 use crate::model::{Dataset, DistrictCode, IndicatorId, LocalText, Revision, Year};
-use key::best_key;
+use key::{Key, best_key};
 use located::Located;
 use match_choice::{MatchChoice, match_choice};
 use matching::Places;
-use row_figures::row_figures;
-use shape::{Shaped, shape};
+use other_keys::best_key_among;
+use row_figures::{RowDistricts, outside, row_figures};
+use shape::{Shaped, left_out, shape, targets};
 use turned::turned;
 use widen::widen;
 
@@ -310,16 +312,25 @@ pub fn join_as(
         None => table,
     };
     let choice = match key {
-        Some(_) => best_key(table, &wanted, &places).map(MatchChoice::Key),
-        None => match_choice(dataset, table, &wanted, &places),
+        Some(_) => best_key_among(dataset, table, &wanted, places)
+            .map(|(key, places)| (MatchChoice::Key(key), places)),
+        None => match_choice(dataset, table, &wanted),
     };
     let nothing = || match key {
         Some(_) => no_key(dataset, table),
         None => none_inside(dataset, table),
     };
-    match choice.ok_or_else(nothing)? {
+    let (choice, places) = choice.ok_or_else(nothing)?;
+    match choice {
         MatchChoice::Key(key) => {
-            let shaped = shape(table, &key, &places, answers);
+            let mut shaped = shape(table, &key, &places, answers);
+            if shaped.has_many_rows() {
+                shaped = of_many_rows(table, &key, &places, dataset, answers);
+            }
+            if let Some(column) = places.column {
+                let what = ProblemKind::MatchedTo { column: column.to_owned() };
+                shaped.problems.insert(0, Problem::of_file(what));
+            }
             let name = table.columns.get(key.column).map(|column| column.name.clone());
             let key = (name.unwrap_or_default(), key.by);
             Ok(joined(dataset, table, key, shaped, &places, revision))
@@ -338,10 +349,35 @@ fn join_located(
     year: Option<Year>,
     revision: Revision,
 ) -> Joined {
-    let shaped = row_figures(table, located, dataset, year);
+    let left_out = |row: usize| outside(table, located, row);
+    let rows = RowDistricts {
+        columns: &located.places.columns,
+        districts: located.districts.clone(),
+        left_out: &left_out,
+        problems: located.problems.clone(),
+    };
+    let shaped = row_figures(table, rows, dataset, year);
     let key = (located.places.name.clone(), MatchedBy::Coordinates);
     let placed_in = Some(located.reading.clone());
     Joined { placed_in, ..joined(dataset, table, key, shaped, places, revision) }
+}
+
+/// The figures of a table with many rows for each district, such as one for each person: their number, and sums or means.
+fn of_many_rows(
+    table: &TableFile,
+    key: &Key,
+    places: &Places<'_>,
+    dataset: &Dataset,
+    answers: &JoinAnswers<'_>,
+) -> Shaped {
+    let districts = targets(table, key, places, answers);
+    let rows = RowDistricts {
+        columns: &[key.column],
+        districts,
+        left_out: &|row| left_out(table, key.column, row),
+        problems: vec![Problem::of_file(ProblemKind::ManyRows)],
+    };
+    row_figures(table, rows, dataset, answers.year)
 }
 
 /// The dataset with the figures of a table, matched by a key.
@@ -365,7 +401,8 @@ fn joined(
     problems.extend(shaped.problems);
     problems
         .extend(shaped.figures.iter().flat_map(|figure| figure.judged.problems.iter().cloned()));
-    let (widened, added) = widen(dataset, table, &shaped.figures, places, revision);
+    let (widened, added, renamed) = widen(dataset, table, &shaped.figures, places, revision);
+    problems.extend(renamed);
     Joined {
         dataset: widened,
         added,

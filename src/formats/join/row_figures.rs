@@ -15,6 +15,18 @@ use crate::formats::parsing::number_of;
 use crate::formats::{ColumnKind, ColumnRole, ColumnSummary, Problem, ProblemKind, TableFile};
 use crate::model::{Cell, Dataset, FigureKind, Year};
 
+/// The rows of a table with their districts.
+pub struct RowDistricts<'a> {
+    /// The columns that tell the districts.
+    pub columns: &'a [usize],
+    /// For each row, the position of its district.
+    pub districts: Vec<Option<usize>>,
+    /// Tells why a row has none.
+    pub left_out: &'a dyn Fn(usize) -> UnmatchedRow,
+    /// Remarks on the districts.
+    pub problems: Vec<Problem>,
+}
+
 /// A district and a year.
 type Target = (usize, Option<Year>);
 
@@ -26,30 +38,30 @@ const NAMING: [&str; 8] =
 /// 0, and no mean. Rows without a year are those of `year`.
 pub fn row_figures(
     table: &TableFile,
-    located: &Located<'_>,
+    rows: RowDistricts<'_>,
     dataset: &Dataset,
     year: Option<Year>,
 ) -> Shaped {
-    // Coordinates are no years.
-    let time = time_column(table, located.places.columns.first().copied().unwrap_or(usize::MAX));
+    let RowDistricts { columns, districts, left_out, mut problems } = rows;
+    // Coordinates and codes are no years.
+    let time = time_column(table, columns.first().copied().unwrap_or(usize::MAX));
     let (mut fitting, mut unmatched) = (Vec::new(), Vec::new());
-    for (row, district) in located.districts.iter().enumerate() {
+    for (row, district) in districts.iter().enumerate() {
         let year = time.and_then(|at| year_of_cell(&table.text(row, at))).or(year);
         match district {
             Some(place) => fitting.push(FittingRow { row, place: *place, year, class: 0 }),
-            None => unmatched.push(left_out(table, located, row)),
+            None => unmatched.push(left_out(row)),
         }
     }
     let years: BTreeSet<Option<Year>> = fitting.iter().map(|row| row.year).collect();
     let mut rows_of: BTreeMap<Target, Vec<usize>> = BTreeMap::new();
-    let districts = dataset.division.districts.iter().enumerate();
-    for (place, _) in districts.filter(|(_, district)| !district.outline.0.is_empty()) {
+    let outlined = dataset.division.districts.iter().enumerate();
+    for (place, _) in outlined.filter(|(_, district)| !district.outline.0.is_empty()) {
         rows_of.extend(years.iter().map(|year| ((place, *year), Vec::new())));
     }
     for (at, row) in fitting.iter().enumerate() {
         rows_of.entry((row.place, row.year)).or_default().push(at);
     }
-    let mut problems = located.problems.clone();
     let zeros: BTreeSet<usize> = rows_of.keys().map(|(place, _)| *place).collect();
     let filled: BTreeSet<usize> = fitting.iter().map(|row| row.place).collect();
     if zeros.len() > filled.len() {
@@ -60,7 +72,7 @@ pub fn row_figures(
     let mut figures =
         vec![made(file_title(&table.name), OfRows::Number, &rows_of, number, Vec::new(), "")];
     let is_other = |at: &usize| {
-        !located.places.columns.contains(at)
+        !columns.contains(at)
             && Some(*at) != time
             && !matches!(table.role(*at), ColumnRole::Class | ColumnRole::Code)
     };
@@ -146,7 +158,7 @@ fn mean(cells: &[Cell]) -> Cell {
 }
 
 /// A row in no district. It is known by its first text that is no number, else by its coordinates.
-fn left_out(table: &TableFile, located: &Located<'_>, row: usize) -> UnmatchedRow {
+pub fn outside(table: &TableFile, located: &Located<'_>, row: usize) -> UnmatchedRow {
     let why = match located.has_place.get(row) {
         Some(true) => RowFault::Outside,
         _ => RowFault::NoPlace,

@@ -1,6 +1,7 @@
 //! From the rows of a table to figures by district and year: years in a column or in the headings, and
 //! tables with a row for each class, such as sex or age, which become a figure for each.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::classes::{Classes, classes};
@@ -16,6 +17,7 @@ use super::{JoinAnswers, RowFault, UnmatchedRow};
 use crate::formats::features::{
     Column, JudgedColumn, MissingMarks, Value, file_title, judge_read, judge_values, read_text,
 };
+use crate::formats::parsing::cell_of;
 use crate::formats::{ColumnRole, FeatureLabel, Problem, ProblemKind, TableFile};
 use crate::model::{Cell, Year};
 use crate::stats::{Run, in_parallel};
@@ -35,6 +37,14 @@ pub struct Shaped {
     pub figures: Vec<Figure>,
     /// Remarks on whole columns.
     pub problems: Vec<Problem>,
+}
+
+impl Shaped {
+    /// True if most rows repeat the district and year of another, as those of persons or cases do.
+    pub fn has_many_rows(&self) -> bool {
+        let repeated = self.unmatched.iter().filter(|row| row.why == RowFault::Repeated).count();
+        repeated > self.fitting.len()
+    }
 }
 
 /// A figure of each district and year.
@@ -60,10 +70,9 @@ pub fn shape(
     let key = matched.column;
     let time = time_column(table, key);
     let (mut fitting, mut unmatched) = (Vec::new(), Vec::new());
-    for (row, place) in matched.places.iter().enumerate() {
+    for (row, place) in targets(table, matched, places, answers).into_iter().enumerate() {
         let year = time.and_then(|at| year_of_cell(&table.text(row, at))).or(answers.year);
-        let by_hand = || places.with_code(answers.mended.get(table.text(row, key).as_ref())?);
-        match place.or_else(by_hand) {
+        match place {
             Some(place) => fitting.push(FittingRow { row, place, year, class: 0 }),
             None => unmatched.push(left_out(table, key, row)),
         }
@@ -87,8 +96,22 @@ pub fn shape(
     Shaped { time, fitting, identical, unmatched, figures, problems }
 }
 
+/// The target of each row: the one that it matches, or that the user has given it.
+pub fn targets(
+    table: &TableFile,
+    matched: &Key,
+    places: &Places<'_>,
+    answers: &JoinAnswers<'_>,
+) -> Vec<Option<usize>> {
+    let target = |(row, place): (usize, &Option<usize>)| {
+        let text = || table.text(row, matched.column);
+        place.or_else(|| places.with_code(answers.mended.get(text().as_ref())?))
+    };
+    matched.places.iter().enumerate().map(target).collect()
+}
+
 /// A row that fits no district.
-fn left_out(table: &TableFile, key: usize, row: usize) -> UnmatchedRow {
+pub fn left_out(table: &TableFile, key: usize, row: usize) -> UnmatchedRow {
     let line = table.lines.get(row).copied().unwrap_or_default();
     // A row without a key is known by its first cell that says something.
     let texts = (0..table.columns.len()).map(|at| table.text(row, at));
@@ -111,7 +134,12 @@ fn names_districts(
     rows: &[FittingRow],
     places: &Places<'_>,
 ) -> bool {
-    let ways = [MatchedBy::Code, MatchedBy::CodeWithoutZeros];
+    let ways = [
+        MatchedBy::Code,
+        MatchedBy::LeadingCode,
+        MatchedBy::CodeWithoutZeros,
+        MatchedBy::LooseName,
+    ];
     !rows.is_empty()
         && !may_be_counts(table, column)
         && ways.into_iter().any(|by| {
@@ -175,7 +203,9 @@ fn figures(
             figure(table, key, name, (wanted, &read), &missing, rows)
         };
         let figures: Vec<Figure> = rows_of.iter().enumerate().filter_map(of_class).collect();
-        (!figures.is_empty()).then_some((figures, remarks))
+        let remarks =
+            if figures.is_empty() { left_out_column(table, wanted, fitting) } else { remarks };
+        Some((figures, remarks))
     };
     // It is never cancelled.
     let made = in_parallel(wanted.len(), &Run::default(), || (), of_wanted).unwrap_or_default();
@@ -185,6 +215,28 @@ fn figures(
         problems.extend(remarks);
     }
     (figures, problems)
+}
+
+/// A remark on columns without figures, if their cells begin like numbers or are all empty.
+fn left_out_column(table: &TableFile, wanted: &Wanted, rows: &[FittingRow]) -> Vec<Problem> {
+    let cells = || {
+        let of_column = |(at, _): &(usize, Option<Year>)| {
+            let at = *at;
+            rows.iter().map(move |row| table.text(row.row, at))
+        };
+        wanted.columns.iter().flat_map(of_column).filter(|text| !text.is_empty())
+    };
+    let begins = |written: &Cow<'_, str>| {
+        let text = written.trim_start_matches(['(', '-', '−', '+', '$', '€', '£', ' ']);
+        text.starts_with(|first: char| first.is_ascii_digit()) || cell_of(written).is_some()
+    };
+    let like_numbers = cells().filter(begins).count();
+    let is_told = !rows.is_empty() && like_numbers * 2 >= cells().count();
+    let what = ProblemKind::NoFigures {
+        column: wanted.name.clone(),
+        example: cells().find(begins).map(Cow::into_owned).unwrap_or_default(),
+    };
+    is_told.then(|| Problem::of_file(what)).into_iter().collect()
 }
 
 /// A remark on the first school year in the column of years or in the headings.
@@ -287,9 +339,11 @@ pub(super) fn figure(
     }
     let judged = judge_read(&name, &values, &cells, |cell| {
         let row = of_rows.get(cell).copied();
+        let line = row.and_then(|row| table.lines.get(row)).copied().unwrap_or_default();
         FeatureLabel {
-            number: row.map_or(0, |row| row + 1),
+            number: usize::try_from(line).unwrap_or(usize::MAX),
             name: row.map(|row| table.text(row, key).into_owned()),
+            is_row: true,
         }
     });
     judged.cells.is_some().then(|| Figure { judged, unit: wanted.unit.clone(), of, of_rows: None })
@@ -300,6 +354,6 @@ fn is_numeric(table: &TableFile, at: usize, fitting: &[FittingRow]) -> bool {
     let Some(column) = table.columns.get(at) else { return false };
     let values = fitting.iter().filter_map(|row| column.values.get(row.row));
     let values: Vec<&Value> = values.map(|value| table.missing.cleared(value)).collect();
-    let label = |row| FeatureLabel { number: row, name: None };
+    let label = |row| FeatureLabel { number: row, name: None, is_row: true };
     judge_values("", &values, label).cells.is_some()
 }

@@ -5,19 +5,19 @@ use std::rc::Rc;
 
 use super::matching::Places;
 use super::shape::Figure;
-use crate::formats::TableFile;
 use crate::formats::features::{file_name, indicator_of, own_theme};
+use crate::formats::{Problem, ProblemKind, TableFile};
 use crate::model::{Cell, Dataset, IndicatorId, LocalText, Revision, Row, Table, Withheld, Year};
 
-/// Adds figures to a dataset as indicators of their own, and returns the ids of these. Old rows keep their
-/// positions.
+/// Adds figures to a dataset as indicators of their own, and returns the ids of these, with remarks on
+/// their names. Old rows keep their positions.
 pub fn widen(
     dataset: &Dataset,
     table: &TableFile,
     figures: &[Figure],
     places: &Places<'_>,
     revision: Revision,
-) -> (Dataset, Vec<IndicatorId>) {
+) -> (Dataset, Vec<IndicatorId>, Vec<Problem>) {
     let (rows, targets) = rows_of(figures, places);
     let mut columns: BTreeMap<String, Vec<Cell>> = BTreeMap::new();
     // Copied part by part: the table is copied once, with the new columns.
@@ -36,7 +36,7 @@ pub fn widen(
     if !joined.themes.iter().any(|theme| theme.id == own.id) {
         joined.themes.push(own);
     }
-    let mut added = Vec::with_capacity(figures.len());
+    let (mut added, mut problems) = (Vec::with_capacity(figures.len()), Vec::new());
     for (figure, targets) in figures.iter().zip(&targets) {
         let cells = figure.judged.cells.as_deref().unwrap_or_default();
         let is_free = |name: &str| {
@@ -44,6 +44,11 @@ pub fn widen(
                 && joined.indicators.iter().all(|i| i.id.as_str() != name)
         };
         let name = free_name(&figure.judged.summary.name, &table.name, is_free);
+        if name != figure.judged.summary.name {
+            let column = figure.judged.summary.name.clone();
+            let what = ProblemKind::Renamed { column, name: name.clone() };
+            problems.push(Problem::of_file(what));
+        }
         let mut column = vec![Cell::Missing; rows.len()];
         for (target, cell) in targets.iter().zip(cells) {
             if let Some(place) = target.and_then(|target| column.get_mut(target)) {
@@ -75,7 +80,7 @@ pub fn widen(
     }
     joined.table = dataset.table.extended(&rows, columns, &BTreeMap::new());
     let rule = dataset.withheld.rule.clone();
-    (joined.with_small_groups(rule), added)
+    (joined.with_small_groups(rule), added, problems)
 }
 
 /// The place of each cell of a figure among some rows; `None` for a cell without a row.
@@ -92,9 +97,9 @@ fn rows_of(figures: &[Figure], places: &Places<'_>) -> (Vec<Row>, Vec<Targets>) 
         let same = all.last().filter(|_| before.is_some_and(|before| before.of == figure.of));
         let targets = same.cloned().unwrap_or_else(|| {
             let target = |at: &(usize, Option<Year>)| {
-                let (code, _) = places.codes.get(at.0)?;
+                let code = *places.codes.get(at.0)?;
                 let target = known.entry(*at).or_insert_with(|| {
-                    rows.push(Row { code: (*code).clone(), year: at.1 });
+                    rows.push(Row { code: code.clone(), year: at.1 });
                     rows.len() - 1
                 });
                 Some(*target)

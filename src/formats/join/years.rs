@@ -22,11 +22,12 @@ pub fn time_column(table: &TableFile, key: usize) -> Option<usize> {
     })
 }
 
-/// The only year in the names of a table's file, sheet and columns; `None` if there is none, or several.
+/// The only year in the names of a table's file, sheet and columns, and in the texts above it; `None` if there is none, or several.
 pub fn year_in_names(table: &TableFile) -> Option<Year> {
     let columns = table.columns.iter().map(|column| column.name.as_str());
     let names = [file_name(&table.name), table.sheet.as_deref().unwrap_or_default()];
-    let texts = names.into_iter().chain(columns);
+    let titles = table.titles.iter().map(String::as_str);
+    let texts = names.into_iter().chain(columns).chain(titles);
     let words = texts.flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
     let mut years = words.filter(|word| word.len() == 4).filter_map(year_of);
     let first = years.next()?;

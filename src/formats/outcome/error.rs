@@ -193,6 +193,14 @@ pub enum FormatError {
         /// The names of its layers. Empty if it has none to choose from.
         layers: Vec<String>,
     },
+    /// The layer that the user names is a view.
+    #[error("{view} in {file} is a view")]
+    View {
+        /// The file.
+        file: String,
+        /// The name of the view.
+        view: String,
+    },
     /// A quotation mark in a table of text doesn't close, and takes the rows below it into its cell.
     #[error("{file} has a quotation mark at line {line} that does not close")]
     UnclosedQuote {
@@ -399,6 +407,9 @@ impl FormatError {
                 "errors.no_such_layer",
                 &[("file", file), ("asked", asked), ("layers", &layers.join(", "))],
             ),
+            Self::View { file, view } => {
+                tr_with(language, "errors.view", &[("file", file), ("view", view)])
+            }
             Self::UnclosedQuote { file, line } => {
                 let line = line.to_string();
                 tr_with(language, "errors.unclosed_quote", &[("file", file), ("line", &line)])

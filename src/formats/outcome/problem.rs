@@ -32,17 +32,22 @@ pub struct FeatureLabel {
     pub number: usize,
     /// Name of the feature.
     pub name: Option<String>,
+    /// True for a row of a table, whose number is that of its line.
+    pub is_row: bool,
 }
 
 impl FeatureLabel {
     /// The label in the user's language, as in "Feature 12 (Biskopsgården)".
     pub fn text(&self, language: Language) -> String {
         let number = self.number.to_string();
+        let (named, unnamed) = if self.is_row {
+            ("errors.row_named", "errors.row")
+        } else {
+            ("errors.feature_named", "errors.feature")
+        };
         match &self.name {
-            Some(name) => {
-                tr_with(language, "errors.feature_named", &[("number", &number), ("name", name)])
-            }
-            None => tr_with(language, "errors.feature", &[("number", &number)]),
+            Some(name) => tr_with(language, named, &[("number", &number), ("name", name)]),
+            None => tr_with(language, unnamed, &[("number", &number)]),
         }
     }
 }
@@ -192,10 +197,19 @@ pub enum ProblemKind {
         /// Name of the column.
         column: String,
     },
-    /// Numbers such as 1,234 were read with a decimal comma.
-    AmbiguousComma {
+    /// Numbers such as 1,234 were read as decimals, but may be thousands.
+    ReadAsDecimals {
         /// Name of the column.
         column: String,
+        /// A number.
+        example: String,
+    },
+    /// Numbers such as 1,234 were read as thousands, since others are whole and below.
+    ReadAsThousands {
+        /// Name of the column.
+        column: String,
+        /// A number.
+        example: String,
     },
     /// The feature has no geometry; its figures are kept.
     NoGeometry,
@@ -310,6 +324,39 @@ pub enum ProblemKind {
         /// Number of the cells.
         cells: usize,
     },
+    /// A table has many rows for each district, which were counted.
+    ManyRows,
+    /// Views are left out, since their queries are not run.
+    ViewsLeftOut {
+        /// Their names.
+        views: Vec<String>,
+    },
+    /// The user names another coordinate system than the file does.
+    OtherCrs {
+        /// That of the file.
+        said: String,
+        /// That of the user, which is taken.
+        taken: String,
+    },
+    /// A table is matched to another column of the districts' file than that of their codes and names.
+    MatchedTo {
+        /// Name of the column.
+        column: String,
+    },
+    /// A column of a table is left out: its cells begin like numbers and can't be read, or are all empty.
+    NoFigures {
+        /// Name of the column.
+        column: String,
+        /// A cell, as an example; empty if all are.
+        example: String,
+    },
+    /// A column has the name of another figure, and is known by a longer one.
+    Renamed {
+        /// Name of the column.
+        column: String,
+        /// The name that it has.
+        name: String,
+    },
     /// A table has a column for each district and was turned.
     Turned {
         /// Number of districts in the headings.
@@ -387,7 +434,8 @@ impl ProblemKind {
             | Self::MissingCode
             | Self::TextAmongNumbers { .. }
             | Self::NotFiniteCell { .. }
-            | Self::AmbiguousComma { .. }
+            | Self::ReadAsDecimals { .. }
+            | Self::ReadAsThousands { .. }
             | Self::NotANumber { .. }
             | Self::OutOfRange { .. }
             | Self::TooFarOut { .. }
@@ -405,6 +453,12 @@ impl ProblemKind {
             | Self::SchoolYears { .. }
             | Self::PlacedInSeveral { .. }
             | Self::Turned { .. }
+            | Self::ManyRows
+            | Self::ViewsLeftOut { .. }
+            | Self::OtherCrs { .. }
+            | Self::MatchedTo { .. }
+            | Self::NoFigures { .. }
+            | Self::Renamed { .. }
             | Self::OtherLayers { .. }
             | Self::OtherSheets { .. }
             | Self::NoTable
@@ -453,7 +507,8 @@ impl ProblemKind {
             Self::MissingCode => "missing_code",
             Self::TextAmongNumbers { .. } => "text_among_numbers",
             Self::NotFiniteCell { .. } => "not_finite_cell",
-            Self::AmbiguousComma { .. } => "ambiguous_comma",
+            Self::ReadAsDecimals { .. } => "read_as_decimals",
+            Self::ReadAsThousands { .. } => "read_as_thousands",
             Self::NoGeometry => "no_geometry",
             Self::EmptyGeometry => "empty_geometry",
             Self::NotAnArea { .. } => "not_an_area",
@@ -480,6 +535,12 @@ impl ProblemKind {
             Self::NothingToDraw => "nothing_to_draw",
             Self::MissingMark { .. } => "missing_mark",
             Self::Turned { .. } => "turned",
+            Self::ManyRows => "many_rows",
+            Self::ViewsLeftOut { .. } => "views_left_out",
+            Self::OtherCrs { .. } => "other_crs",
+            Self::MatchedTo { .. } => "matched_to",
+            Self::NoFigures { .. } => "no_figures",
+            Self::Renamed { .. } => "renamed",
             Self::SchoolYears { .. } => "school_years",
             Self::OtherLayers { .. } => "other_layers",
             Self::OtherSheets { .. } => "other_sheets",

@@ -107,9 +107,13 @@ impl ProblemKind {
             Self::NotFiniteCell { column } => {
                 with("errors.problem_not_finite_cell", &[("column", column)])
             }
-            Self::AmbiguousComma { column } => {
-                with("errors.problem_ambiguous_comma", &[("column", column)])
+            Self::ReadAsDecimals { column, example } => {
+                with("errors.problem_read_as_decimals", &[("column", column), ("example", example)])
             }
+            Self::ReadAsThousands { column, example } => with(
+                "errors.problem_read_as_thousands",
+                &[("column", column), ("example", example)],
+            ),
             Self::NoGeometry => tr(language, "errors.problem_no_geometry").to_owned(),
             Self::EmptyGeometry => tr(language, "errors.problem_empty_geometry").to_owned(),
             Self::NotAnArea { kind } => with("errors.problem_not_an_area", &[("kind", kind)]),
@@ -167,6 +171,23 @@ impl ProblemKind {
                 let mark = mark.to_string().replace('-', "−");
                 let arguments = [("column", column.as_str()), ("mark", &mark)];
                 tr_count(language, "errors.problem_missing_mark", *cells, &arguments)
+            }
+            Self::ManyRows => tr(language, "errors.problem_many_rows").to_owned(),
+            Self::ViewsLeftOut { views } => {
+                with("errors.problem_views_left_out", &[("views", &shortened(views))])
+            }
+            Self::OtherCrs { said, taken } => {
+                with("errors.problem_other_crs", &[("said", said), ("taken", taken)])
+            }
+            Self::MatchedTo { column } => with("errors.problem_matched_to", &[("column", column)]),
+            Self::NoFigures { column, example } if example.is_empty() => {
+                with("errors.problem_no_figures_empty", &[("column", column)])
+            }
+            Self::NoFigures { column, example } => {
+                with("errors.problem_no_figures", &[("column", column), ("example", example)])
+            }
+            Self::Renamed { column, name } => {
+                with("errors.problem_renamed", &[("column", column), ("name", name)])
             }
             Self::Turned { districts } => {
                 with("errors.problem_turned", &[("districts", &districts.to_string())])

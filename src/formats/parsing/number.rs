@@ -82,31 +82,6 @@ pub fn number_of(text: &str) -> Option<f64> {
     number.is_finite().then_some(sign * number)
 }
 
-/// The mark that groups thousands in some of these texts: it occurs more than once in one of them.
-pub fn group_mark<'a>(texts: impl Iterator<Item = &'a str>) -> Option<char> {
-    // Few texts have a mark twice, and only those are read.
-    let is_twice = |text: &str, mark: char| {
-        text.bytes().filter(|byte| char::from(*byte) == mark).nth(1).is_some()
-    };
-    let mark_in = |text: &str| [',', '.'].into_iter().find(|mark| is_twice(text, *mark));
-    texts
-        .filter_map(|text| Some((text, mark_in(text)?)))
-        .find_map(|(text, mark)| number_of(text).map(|_| mark))
-}
-
-/// True if a text has a single comma that could separate thousands or decimals, as in `1,234`.
-pub fn comma_is_ambiguous(text: &str) -> bool {
-    // The shortest is `1,234`.
-    text.len() > 4
-        && trimmed(text).split_once(',').is_some_and(|(whole, fraction)| {
-            let whole = whole.trim_start_matches(['-', '−', '+']);
-            (1..=3).contains(&whole.len())
-                && !whole.starts_with('0')
-                && fraction.len() == 3
-                && whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit())
-        })
-}
-
 /// The digits before and after the decimal mark. If there are two kinds of mark, the last is the decimal
 /// mark. A mark that occurs more than once groups thousands.
 fn split_at_mark(size: &str) -> Option<(&str, &str)> {
@@ -180,13 +155,5 @@ mod tests {
         ] {
             assert!(texts.iter().all(|text| cell_of(text) == Some(cell)), "{texts:?}");
         }
-    }
-
-    #[test]
-    fn a_comma_before_three_digits_is_ambiguous() {
-        assert!(comma_is_ambiguous("1,234"));
-        assert!(!comma_is_ambiguous("0,234"));
-        assert!(!comma_is_ambiguous("1,25"));
-        assert!(!comma_is_ambiguous("1,234,567"));
     }
 }

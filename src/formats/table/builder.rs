@@ -7,6 +7,12 @@ use crate::formats::features::{Column, Value};
 use crate::formats::{FormatError, Problem};
 use crate::limits::keeps_cells;
 
+/// Words before the name of a publisher, in lower case.
+const SOURCE_WORDS: [&str; 3] = ["källa:", "källor:", "source:"];
+/// The most texts around a table that are kept.
+const MOST_TEXTS: usize = 50;
+/// Length in bytes from which on a text names no publisher.
+const LONGEST_PUBLISHER: usize = 120;
 /// Number of rows examined to detect the layout.
 const LOOKED_AT: usize = 50;
 
@@ -23,6 +29,10 @@ pub struct TableBuilder<'a> {
     filled: usize,
     /// Rows that end with their only cell: notes, if no other row follows.
     pending: Vec<RawRow>,
+    /// The texts above the headings.
+    titles: Vec<String>,
+    /// The texts below the headings that are no rows.
+    notes: Vec<String>,
 }
 
 impl<'a> TableBuilder<'a> {
@@ -37,6 +47,17 @@ impl<'a> TableBuilder<'a> {
             lines: Vec::new(),
             filled: 0,
             pending: Vec::new(),
+            titles: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Adds a text that is no row: a title, if no row came before it, or a note.
+    pub fn note(&mut self, text: &str) {
+        let is_title = self.head.is_empty() && !self.is_laid_out;
+        let texts = if is_title { &mut self.titles } else { &mut self.notes };
+        if !text.trim().is_empty() && texts.len() < MOST_TEXTS {
+            texts.push(text.trim().to_owned());
         }
     }
 
@@ -78,6 +99,10 @@ impl<'a> TableBuilder<'a> {
         }
         fill_down(&mut self.columns);
         let mut table = TableFile::new(self.file, self.lines, problems);
+        let notes = self.notes.into_iter().chain(self.pending.iter().flat_map(texts));
+        let publisher = self.titles.iter().cloned().chain(notes).find_map(|text| publisher(&text));
+        table.publisher = publisher.unwrap_or_default();
+        table.titles = self.titles;
         for (at, column) in self.columns.into_iter().enumerate() {
             let is_named = column.name != number_name(at);
             if is_named || !column.values.iter().all(is_blank) {
@@ -99,6 +124,8 @@ impl<'a> TableBuilder<'a> {
         self.units = at(layout.units)
             .map(|row| (0..width).map(|column| row.text(column)).collect())
             .unwrap_or_default();
+        let above = layout.groups.or(layout.headings).unwrap_or(layout.first);
+        self.titles.extend(head.iter().take(above).flat_map(texts).take(MOST_TEXTS));
         self.is_laid_out = true;
         for row in head.into_iter().skip(layout.first) {
             self.place(row);
@@ -123,6 +150,21 @@ impl<'a> TableBuilder<'a> {
             }
         }
     }
+}
+
+/// The texts of a row.
+fn texts(row: &RawRow) -> impl Iterator<Item = String> {
+    row.cells.iter().map(text_of).filter(|text| !text.is_empty())
+}
+
+/// The publisher that a text above or below a table names, as in "Källa: SCB".
+fn publisher(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    // The lower case of these letters is as long as they are.
+    let at = SOURCE_WORDS.iter().find_map(|word| lower.find(word).map(|at| at + word.len()))?;
+    let named = text.get(at..)?.split(". ").next().unwrap_or_default();
+    let named = named.trim().trim_end_matches('.').trim_end();
+    (!named.is_empty() && named.len() <= LONGEST_PUBLISHER).then(|| named.to_owned())
 }
 
 /// True for a row that ends with its only filled cell.

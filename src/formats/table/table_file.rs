@@ -18,6 +18,8 @@ pub struct TableFile {
     pub sheets: Vec<String>,
     /// The publisher that the file names; empty if it names none.
     pub publisher: String,
+    /// The texts above the headings.
+    pub titles: Vec<String>,
     /// The columns, in file order.
     pub columns: Vec<Column>,
     /// The role of each column, as far as the format tells. Shorter than the columns where it doesn't.
@@ -58,6 +60,7 @@ impl TableFile {
             sheet: None,
             sheets: Vec::new(),
             publisher: String::new(),
+            titles: Vec::new(),
             columns: Vec::new(),
             roles: Vec::new(),
             units: Vec::new(),

@@ -6,7 +6,9 @@ mod text;
 
 use crate::formats::features::{Column, Feature, Features, Geometry, Origin, Value, content};
 use crate::formats::parsing::wkb;
-use crate::formats::{Content, Format, FormatError, Holds, Input, Reading, TableFile, formats_of};
+use crate::formats::{
+    ColumnRole, Content, Format, FormatError, Holds, Input, Reading, TableFile, formats_of,
+};
 use crate::model::Revision;
 
 /// Tables with a column of well-known text.
@@ -44,7 +46,7 @@ impl Format for WellKnownText {
     }
 
     fn extensions(&self) -> &'static [&'static str] {
-        &["wkt.csv"]
+        &["wkt", "wkt.csv"]
     }
 
     fn holds(&self) -> Holds {
@@ -80,12 +82,38 @@ impl Format for WellKnownText {
 
 /// The table in a file and the position of its column with geometries, if it has one.
 fn table(input: &Input<'_>) -> Option<(TableFile, usize)> {
+    if let Some(table) = bare(input) {
+        return Some((table, 0));
+    }
     let format = formats_of(Holds::Table).find(|format| format.recognizes(input))?;
     let Ok(Content::Table(table)) = format.read(input, Revision(0), &Reading::default()) else {
         return None;
     };
     let at = table.columns.iter().position(holds_geometries)?;
     Some((*table, at))
+}
+
+/// The table of a file that holds nothing but geometries: one in each line, or a single one.
+fn bare(input: &Input<'_>) -> Option<TableFile> {
+    let text = input.as_text()?;
+    let lines = || text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
+    // A row of a table may begin with a geometry.
+    let is_geometry = |text: &str| {
+        let text = text.trim();
+        geometry(text).is_some()
+            && text.ends_with(|last: char| last == ')' || last.is_ascii_hexdigit())
+    };
+    let (numbers, values) =
+        if lines().next().is_some() && lines().all(|(line, _)| is_geometry(line)) {
+            lines().map(|(line, number)| (number, Value::Text(line.to_owned()))).unzip()
+        } else if is_geometry(text) {
+            (vec![1], vec![Value::Text(text.to_owned())])
+        } else {
+            return None;
+        };
+    let mut table = TableFile::new(input.name(), numbers, input.problems());
+    table.add(NAME, values, ColumnRole::Unknown, "");
+    Some(table)
 }
 
 fn written(value: &Value) -> &str {
