@@ -24,7 +24,8 @@ pub use comparison::{
 };
 pub use legend::{
     CircleSample, Legend, LegendCircles, LegendMean, LegendParts, LegendRow, LegendSides,
-    SideHeading, SideRow, legend_shapes, legend_strip, legend_with_rows, sharp_border_legend,
+    SideHeading, SideRow, legend_shapes, legend_strip, legend_with_rows, plain_ground,
+    sharp_border_legend,
 };
 pub use map::{
     CIRCLE, CircleLabel, CircleLook, LEADER, LabelCandidate, LegendSharpBorders, MapFrame,

@@ -303,3 +303,58 @@ fn the_layer_of_a_file_is_asked_for_once() {
     wait(&mut window, |window| view(window).map.indicator.as_str() == "a");
     std::fs::remove_dir_all(folder).unwrap();
 }
+
+#[test]
+fn a_share_of_counts_from_different_years_takes_the_nearest_and_says_so() {
+    let path = std::env::temp_dir().join(format!("skillnad-{}-andelar.csv", std::process::id()));
+    std::fs::write(&path, "Område;År;Elbilar\n101 Kungsladugård;2024;100\n102 Sanna;2024;120\n")
+        .unwrap();
+    let mut window = opened(&path);
+    window.key_press(Key::Enter);
+    wait(&mut window, |window| view(window).map.indicator.as_str() == "Elbilar");
+    click(&mut window, "Ny indikator av andra");
+    // The residents of Göteborg have no figures for 2024.
+    let told = "”Folkmängd” är från 2025, det närmaste året med uppgifter.";
+    assert_eq!(window.query_all_by_label(told).count(), 1);
+    click(&mut window, "Lägg till");
+    let definition = view(&window).figures.definitions.remove(0);
+    assert_eq!(definition.expression, "Elbilar / population@2025");
+    std::fs::remove_file(&path).unwrap();
+}
+
+#[test]
+fn districts_without_figures_are_drawn_and_say_how_to_get_some() {
+    let path = std::env::temp_dir().join(format!("skillnad-{}-zoner.geojson", std::process::id()));
+    let zone = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"kod":"A","namn":"Ett"},"geometry":{"type":"Polygon","coordinates":[[[11.9,57.7],[12,57.7],[12,57.8],[11.9,57.8],[11.9,57.7]]]}}]}"#;
+    std::fs::write(&path, zone).unwrap();
+    let mut window = window();
+    window.state_mut().apply(Command::Open(path.clone()));
+    wait(&mut window, |window| view(window).division.as_str().ends_with("zoner.geojson"));
+    let told = "Områdena har inga uppgifter ännu. Öppna, släpp eller klistra in en tabell om dem.";
+    assert_eq!(window.query_all_by_label(told).count(), 1);
+    assert!(window.query_by_label("Ny indikator av andra").is_none());
+    click(&mut window, "Öppna en tabell…");
+    assert_eq!(window.query_all_by_label("Öppna").count(), 1, "the dialog of a file");
+    std::fs::remove_file(&path).unwrap();
+}
+
+#[test]
+fn the_dialog_of_a_table_is_as_high_as_the_window_allows_after_it_shrank() {
+    let path = file("lower");
+    let mut window = opened(&path);
+    let heading = |window: &Window| {
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        window.get_by_role_and_label(egui::accesskit::Role::Heading, &name).rect()
+    };
+    window.set_size(egui::vec2(1280.0, 1000.0));
+    settle(&mut window);
+    let high = window.get_by_label("Lägg på kartan").rect().bottom() - heading(&window).top();
+    window.set_size(egui::vec2(1024.0, 700.0));
+    settle(&mut window);
+    let button = window.get_by_label("Lägg på kartan").rect();
+    assert!(heading(&window).top() > 0.0 && button.bottom() < 700.0, "{button:?}");
+    assert!(button.bottom() - heading(&window).top() < high);
+    let margins = [heading(&window).top(), 700.0 - button.bottom()];
+    assert!((margins[0] - margins[1]).abs() < 30.0, "in the middle: {margins:?}");
+    std::fs::remove_file(&path).unwrap();
+}

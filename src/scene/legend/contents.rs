@@ -223,12 +223,15 @@ impl DistrictFill {
     /// The fill of a district on the map; a quiet background if its figure is a circle.
     pub fn paint_on_map(self, choropleth: &Choropleth, tokens: &SceneTokens) -> Fill {
         match self {
-            Self::Class(_) if choropleth.circles.is_some() => {
-                Fill::Solid(tokens.ground.with_opacity(GROUND_OPACITY))
-            }
+            Self::Class(_) if choropleth.circles.is_some() => Fill::Solid(plain_ground(tokens)),
             _ => self.paint(choropleth, tokens),
         }
     }
+}
+
+/// The colour of districts under circles, and of those without figures.
+pub fn plain_ground(tokens: &SceneTokens) -> Color {
+    tokens.ground.with_opacity(GROUND_OPACITY)
 }
 
 /// Unit, year and division on one line, as in "tusen kronor per år · 2023 · RegSO".

@@ -9,7 +9,7 @@ mod sides;
 mod strip;
 
 pub use circles::{CircleSample, LegendCircles};
-pub use contents::{Legend, LegendMean, LegendRow};
+pub use contents::{Legend, LegendMean, LegendRow, plain_ground};
 pub use shapes::{LegendParts, legend_shapes, legend_with_rows, sharp_border_legend};
 pub use sides::{LegendSides, SideHeading, SideRow};
 pub use strip::legend_strip;

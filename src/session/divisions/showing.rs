@@ -172,6 +172,10 @@ impl Session {
                     self.adopt(&division);
                 }
                 if let Some(figure) = self.figures.figure_of(division.id(), table, at) {
+                    // The latest year, as the dialog has shown it.
+                    if figure != self.view.map.indicator {
+                        self.view.map.year = None;
+                    }
                     show_indicator(&mut self.view, figure, &division.dataset);
                 }
             }

@@ -126,7 +126,7 @@ impl MapPreview {
         let texture = self.line_texture.get_or_insert_with(|| line_texture(painter.ctx())).id();
         let line = color32(if map.circles.is_some() { page.ground_line } else { page.outline });
         let look = DistrictStyle {
-            choropleth: map,
+            choropleth: Some(map),
             tokens: &page,
             opacity: 1.0,
             outline: *view.look.outline,

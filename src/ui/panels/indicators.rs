@@ -16,7 +16,7 @@ use crate::ui::commands::palette;
 use crate::ui::context::Context;
 use crate::ui::panels::panel::Panel;
 use crate::ui::theme::{Lettering, icons, spacing};
-use crate::ui::widgets::{SearchField, SelectableRow, group_ui, section_ui};
+use crate::ui::widgets::{Button, SearchField, SelectableRow, group_ui, section_ui};
 
 /// Minimum number of indicators for a filter.
 const WORTH_FILTERING: usize = 6;
@@ -81,14 +81,27 @@ impl Panel for Indicators {
             any |= elsewhere_ui(ui, ctx, &wanted);
             any |= publishers_ui(ui, ctx, &asked);
         }
-        if query.is_empty() {
+        // Without figures there is nothing to make new ones of.
+        if query.is_empty() && any {
             definitions_ui(ui, ctx);
         }
-        if !any {
+        if !any && query.is_empty() {
+            without_figures_ui(ui, ctx);
+        } else if !any {
             let query = self.query.trim();
             let text = ctx.tr_with("window.nothing_found", &[("query", query)]);
             ui.label(Lettering::BODY.rich(text, ctx.tokens.ink2));
         }
+    }
+}
+
+/// Says that the districts have no figures yet, with the way to some.
+fn without_figures_ui(ui: &mut Ui, ctx: &Context<'_>) {
+    let text = ctx.tr("window.no_figures");
+    ui.add(egui::Label::new(Lettering::BODY.rich(text, ctx.tokens.ink2)).wrap());
+    ui.add_space(spacing::S);
+    if ui.add(Button::quiet(ctx.tr("window.open_table"))).clicked() {
+        ctx.window(WindowCommand::ChooseFile);
     }
 }
 

@@ -134,7 +134,10 @@ impl<'a> Dialog<'a> {
             let readiness: Readiness = scrolled.inner.into();
             if self.cancel.is_some() || self.confirm.is_some() {
                 ui.add_space(spacing::L);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                // A row of a height of its own: it would take that of the dialog when the window was higher.
+                let row = vec2(width, spacing::CONTROL);
+                let ends = Layout::right_to_left(Align::Center);
+                ui.allocate_ui_with_layout(row, ends, |ui| {
                     if let Some(label) = self.confirm {
                         let button = match readiness {
                             Readiness::Loses => Button::danger(label),

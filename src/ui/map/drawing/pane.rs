@@ -53,21 +53,20 @@ impl MapPane {
         let here = hovered.filter(|hovered| hovered.map.is_none_or(|map| map == shown.place));
         let highlighted = here.map(|hovered| hovered.class);
         let selection = ctx.session.selection();
-        let line = if circles.is_some() { page.ground_line } else { page.outline };
-        if let Some(choropleth) = &choropleth {
-            let look = DistrictStyle {
-                choropleth,
-                tokens: &page,
-                opacity: *view.look.opacity,
-                outline: *view.look.outline,
-                line_color: color32(line),
-                rim_color: color32(if circles.is_some() { line } else { page.rim }),
-                line_texture: shown.line_texture,
-                highlighted,
-                selection: &selection,
-            };
-            self.surface.paint(&painter, division, transform, &look);
-        }
+        let is_plain = circles.is_some() || choropleth.is_none();
+        let line = if is_plain { page.ground_line } else { page.outline };
+        let look = DistrictStyle {
+            choropleth: choropleth.as_ref(),
+            tokens: &page,
+            opacity: *view.look.opacity,
+            outline: *view.look.outline,
+            line_color: color32(line),
+            rim_color: color32(if is_plain { line } else { page.rim }),
+            line_texture: shown.line_texture,
+            highlighted,
+            selection: &selection,
+        };
+        self.surface.paint(&painter, division, transform, &look);
         if shown.built_in_ground {
             let look = LinesLook {
                 inside: division.ground_lines(),

@@ -11,7 +11,7 @@ use egui::{
 
 use super::lines::LineMesh;
 use crate::model::Revision;
-use crate::scene::{self, Choropleth, DistrictFill, Fill, Hatch};
+use crate::scene::{self, Choropleth, DistrictFill, Fill, Hatch, plain_ground};
 use crate::session::{OpenDivision, Selection};
 use crate::spatial::{BorderLine, DistrictMesh};
 use crate::ui::map::camera::{MapTransform, exactly};
@@ -56,7 +56,7 @@ pub struct DistrictSurface {
     solid: Arc<Mesh>,
     hatched: Vec<Arc<Mesh>>,
     lines: Arc<Mesh>,
-    kept: Option<(Arc<Choropleth>, Arc<Selection>)>,
+    kept: Option<(Option<Arc<Choropleth>>, Arc<Selection>)>,
     outlines: Option<(Revision, i32, Outlines)>,
     hatches: Vec<(Hatch, [u8; 8], TextureHandle)>,
 }
@@ -88,8 +88,8 @@ impl Outlines {
 
 /// Style of the districts.
 pub struct DistrictStyle<'a> {
-    /// The choropleth.
-    pub choropleth: &'a Arc<Choropleth>,
+    /// The choropleth; `None` for plain districts, such as those without figures.
+    pub choropleth: Option<&'a Arc<Choropleth>>,
     /// The design tokens with the colours of hatches and plain fills.
     pub tokens: &'a scene::SceneTokens,
     /// Opacity of the fills.
@@ -125,7 +125,7 @@ impl DistrictSurface {
             opacity: look.opacity,
             outline: look.outline,
             highlighted: look.highlighted,
-            choropleth: Arc::as_ptr(look.choropleth).addr(),
+            choropleth: look.choropleth.map_or(0, |map| Arc::as_ptr(map).addr()),
             selection: Arc::as_ptr(look.selection).addr(),
             line_color: look.line_color,
             rim_color: look.rim_color,
@@ -135,7 +135,7 @@ impl DistrictSurface {
             let mesh = division.meshes.at(pixels);
             self.place_fills(painter.ctx(), mesh, &frame, look);
             self.place_lines(mesh, &frame, look.line_texture);
-            self.kept = Some((look.choropleth.clone(), look.selection.clone()));
+            self.kept = Some((look.choropleth.cloned(), look.selection.clone()));
             self.frame = Some(frame);
         }
         let meshes = std::iter::once(&self.solid).chain(&self.hatched).chain([&self.lines]);
@@ -153,7 +153,11 @@ impl DistrictSurface {
         let mut solid = emptied(&mut self.solid);
         let mut hatched: Vec<(Fill, Mesh)> = Vec::new();
         for position in placed.seen() {
-            let Some(fill) = look.choropleth.fills.get(position) else { continue };
+            let Some(choropleth) = look.choropleth else {
+                placed.add(&mut solid, position, color32(plain_ground(look.tokens)), false);
+                continue;
+            };
+            let Some(fill) = choropleth.fills.get(position) else { continue };
             let dimmed = match (look.highlighted, fill) {
                 (Some(class), DistrictFill::Class(own)) => *own != class,
                 (Some(_), _) => true,
@@ -161,8 +165,8 @@ impl DistrictSurface {
             };
             let opacity = look.opacity * if dimmed { DIMMED } else { 1.0 };
             // The plain fill under circles is not dimmed, since the circles are highlighted instead.
-            let opacity = if look.choropleth.circles.is_some() { 1.0 } else { opacity };
-            match fill.paint_on_map(look.choropleth, look.tokens) {
+            let opacity = if choropleth.circles.is_some() { 1.0 } else { opacity };
+            match fill.paint_on_map(choropleth, look.tokens) {
                 Fill::Solid(color) => {
                     placed.add(&mut solid, position, color32(color).gamma_multiply(opacity), false);
                 }

@@ -28,6 +28,9 @@ pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>, compared: &Compared) {
     let table = &compared.table;
     let mut rows = table.groups.iter().flat_map(|group| &group.rows);
     let row = rows.find(|row| row.indicator == view.map.indicator);
+    let shown = |row: &&ComparedIndicator| row.figures.indicator.id == view.map.indicator;
+    let whole = compared.comparison.rows.iter().find(shown).and_then(|row| row.whole);
+    let is_of_districts = whole.is_some_and(|mean| mean.weights == MeanWeights::Equal);
     ui.spacing_mut().item_spacing.y = 0.0;
     for (at, column) in table.columns.iter().enumerate() {
         let cell = row.and_then(|row| row.cells.get(at));
@@ -35,13 +38,13 @@ pub(super) fn ui(ui: &mut Ui, ctx: &Context<'_>, compared: &Compared) {
             ColumnOf::District(place) => pin_ui(ui, ctx, place, column, cell),
             ColumnOf::Area | ColumnOf::Whole => {
                 if let Some(cell) = cell.filter(|cell| !cell.figure.is_empty()) {
-                    reference_ui(ui, ctx, column, cell);
+                    let name = reference_name(ctx, column, is_of_districts);
+                    reference_ui(ui, ctx, column, &name, cell);
                 }
             }
         }
     }
-    let mut rows = compared.comparison.rows.iter();
-    if let Some(row) = rows.find(|row| row.figures.indicator.id == view.map.indicator) {
+    if let Some(row) = compared.comparison.rows.iter().find(shown) {
         ui.add_space(spacing::XS);
         standing_ui(ui, ctx, row);
     }
@@ -116,8 +119,24 @@ fn words_ui(ui: &mut Ui, words: &str, ink: Color32) {
     });
 }
 
+/// The name of a larger area or the city, beside its mean. Where that is the mean of the districts, such as of their
+/// counts, it is no figure of the area itself.
+fn reference_name(ctx: &Context<'_>, column: &ComparisonColumn, is_of_districts: bool) -> String {
+    match column.of {
+        ColumnOf::Whole if is_of_districts => ctx.tr("window.mean_of_districts").to_owned(),
+        _ if is_of_districts => ctx.tr_with("compare.mean_in_area", &[("area", &column.name)]),
+        _ => column.name.clone(),
+    }
+}
+
 /// Draws a larger area or the city: its tick as in the strips, its name and its mean.
-fn reference_ui(ui: &mut Ui, ctx: &Context<'_>, column: &ComparisonColumn, cell: &ComparisonCell) {
+fn reference_ui(
+    ui: &mut Ui,
+    ctx: &Context<'_>,
+    column: &ComparisonColumn,
+    name: &str,
+    cell: &ComparisonCell,
+) {
     let tokens = ctx.tokens;
     let (frame, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), LINE - 4.0), Sense::hover());
@@ -131,12 +150,12 @@ fn reference_ui(ui: &mut Ui, ctx: &Context<'_>, column: &ComparisonColumn, cell:
     let figure = Lettering::BODY.line(ui.painter(), &cell.words, tokens.ink2);
     let left = frame.right() - UNPIN - figure.size().x;
     let room = left - spacing::S - frame.left() - INDENT;
-    let name = Lettering::BODY.shortened(ui.painter(), &column.name, tokens.ink2, room);
+    let drawn = Lettering::BODY.shortened(ui.painter(), name, tokens.ink2, room);
     let place = |x: f32, height: f32| Pos2::new(x, y - height / 2.0);
-    let name_at = place(frame.left() + INDENT, name.size().y);
-    ui.painter().galley(name_at, name, tokens.ink2);
+    let name_at = place(frame.left() + INDENT, drawn.size().y);
+    ui.painter().galley(name_at, drawn, tokens.ink2);
     ui.painter().galley(place(left, figure.size().y), figure, tokens.ink2);
-    let (label, value) = (column.name.clone(), cell.words.clone());
+    let (label, value) = (name.to_owned(), cell.words.clone());
     response.widget_info(|| WidgetInfo {
         current_text_value: Some(value.clone()),
         ..WidgetInfo::labeled(Role::Row, true, &label)

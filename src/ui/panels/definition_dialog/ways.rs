@@ -7,8 +7,8 @@ use crate::analysis::{Expression, Operand, countable};
 use crate::i18n::{Language, tr_with};
 use crate::model::{Dataset, Indicator, IndicatorId, Unit, Year};
 use crate::ui::context::Context;
-use crate::ui::theme::spacing;
-use crate::ui::widgets::{Choice, Segment, Segmented, Select, label_ui};
+use crate::ui::theme::{icons, spacing};
+use crate::ui::widgets::{Choice, Segment, Segmented, Select, label_ui, note_ui};
 
 /// A way to make an indicator.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,6 +72,8 @@ pub struct Ways {
     pub way: Way,
     parts: [Option<IndicatorId>; 2],
     years: [Option<Year>; 2],
+    /// The year of the second part, if it has none of the first's.
+    nearest: Option<Year>,
     sum: Sum,
     counts: Vec<IndicatorId>,
     amounts: Vec<IndicatorId>,
@@ -95,6 +97,7 @@ impl Ways {
             way,
             parts: [Some(shown.clone()), None],
             years: [None; 2],
+            nearest: None,
             sum: Sum::starting_with(dataset, &counts, shown),
             counts,
             amounts,
@@ -133,6 +136,18 @@ impl Ways {
         if !is_year(&self.years[0]) || !is_year(&self.years[1]) {
             self.years = [years.first().copied(), years.last().copied()];
         }
+        self.nearest = self.nearest_year(dataset);
+    }
+
+    /// The year of the second part that is nearest to the latest of the first, if they share none.
+    fn nearest_year(&self, dataset: &Dataset) -> Option<Year> {
+        let firsts = self.years_of_first(dataset);
+        let second = dataset.indicator(self.parts[1].as_ref()?)?;
+        let seconds = dataset.years(second);
+        let latest = firsts.last()?;
+        let is_shared = seconds.iter().any(|year| firsts.contains(year));
+        let nearest = seconds.into_iter().rev().min_by_key(|year| year.0.abs_diff(latest.0));
+        nearest.filter(|_| !is_shared)
     }
 
     fn years_of_first(&self, dataset: &Dataset) -> Vec<Year> {
@@ -161,7 +176,7 @@ impl Ways {
                     written(first, Some(from))
                 ));
             }
-            (Some(first), Some(second)) => (written(first, None), written(second, None)),
+            (Some(first), Some(second)) => (written(first, None), written(second, self.nearest)),
             _ => return None,
         };
         match self.way {
@@ -231,6 +246,7 @@ impl Ways {
                 self.part_ui(ui, ctx, dataset, 0, first);
                 ui.add_space(spacing::S);
                 self.part_ui(ui, ctx, dataset, 1, second);
+                self.nearest_ui(ui, ctx, dataset);
             }
         }
         if *self == before {
@@ -263,6 +279,16 @@ impl Ways {
         if let (Some(chosen), Some(place)) = (chosen, self.parts.get_mut(part)) {
             *place = Some(chosen);
         }
+    }
+
+    /// Says that the second part is of another year than the first.
+    fn nearest_ui(&self, ui: &mut Ui, ctx: &Context<'_>, dataset: &Dataset) {
+        let second = self.parts[1].as_ref().and_then(|id| dataset.indicator(id));
+        let (Some(year), Some(second)) = (self.nearest, second) else { return };
+        let (title, year) = (second.title.get(ctx.language()), year.to_string());
+        ui.add_space(spacing::XS);
+        let text = ctx.tr_with("define.nearest_year", &[("title", title), ("year", &year)]);
+        note_ui(ui, icons::INFO, &text, None);
     }
 
     fn years_ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, dataset: &Dataset) {
