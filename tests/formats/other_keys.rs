@@ -1,10 +1,10 @@
 //! A table that has another column of the districts' file than their codes, and figures that are left out or named
 //! anew.
 
-use skillnad::formats::join::{JoinError, Joined, MatchedBy, join, year_in_names};
+use skillnad::formats::join::{JoinError, Joined, MatchedBy, join, proposed, year_in_names};
 use skillnad::formats::{ProblemKind, Reading, read_geojson, read_table};
 use skillnad::i18n::Language;
-use skillnad::model::{Cell, Dataset, IndicatorId, Revision, Year};
+use skillnad::model::{Cell, Dataset, FigureKind, IndicatorId, Revision, Unit, Year};
 
 /// Counties whose numbers run one way in `kod` and the other way in `l_id`, with codes of their own in `fips`.
 fn counties() -> Dataset {
@@ -110,6 +110,10 @@ fn many_rows_for_each_district_are_counted_and_their_numbers_put_together() {
     assert_eq!(values(&joined, "betyg")[0], Some(1.2), "of 0, 1, 2, 3 and 0");
     assert_eq!(values(&joined, "poäng")[0], Some(118.5));
     assert_eq!((joined.key.as_str(), joined.matched_rows), ("kod", 45));
+    // Means of few rows may give someone away, and are withheld by the number of rows.
+    let points = proposed(&joined).remove(2);
+    let weight = Some(IndicatorId::new("t"));
+    assert_eq!(points.kind, FigureKind::Mean { unit: Unit::Number, weight });
     assert_eq!(joined.unmatched_rows.len(), 1);
 }
 
@@ -144,4 +148,19 @@ fn year_and_publisher_are_found_around_the_table() {
 fn a_column_of_marks_alone_is_told() {
     let joined = joined("kod;n;svar\n1;5;inf\n2;6;NaN\n3;7;inf\n", None).unwrap();
     assert_eq!(told(&joined), ["no_figures"]);
+}
+
+#[test]
+fn files_of_other_kinds_and_too_many_columns_are_named_as_such() {
+    let refused = |text: &str| {
+        let error = read_table(text.as_bytes(), "t.csv", &Reading::default()).unwrap_err();
+        error.message(Language::En)
+    };
+    assert!(
+        refused("[{\"kod\": \"101\", \"n\": 3},\n{\"kod\": \"102\", \"n\": 4}]").contains("JSON")
+    );
+    let wide: Vec<String> = (0..20_000).map(|n| format!("c{n}")).collect();
+    let row = vec!["1"; 20_000].join(";");
+    let told = refused(&format!("{}\n{row}\n{row}\n", wide.join(";")));
+    assert!(told.contains("20000 columns") && told.contains("16384"), "{told}");
 }

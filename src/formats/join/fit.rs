@@ -8,6 +8,9 @@ use super::turned::turned;
 use crate::formats::TableFile;
 use crate::model::Dataset;
 
+/// Twentieths of the rows that lie in a division whose districts they are about.
+const ENOUGH: usize = 17;
+
 /// The way in which a table fits a division best.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fit {
@@ -67,11 +70,11 @@ impl Fit {
 
     /// The quality of the fit: the number of districts found, less the more rows don't match. Between equal
     /// numbers the larger share of the districts. Coordinates lie in the districts of any division there, so that
-    /// nothing but the share of the rows counts, in twentieths.
+    /// nothing but the share of the rows counts, in twentieths. A few rows outside are no reason for another division.
     #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
     pub fn quality(&self) -> [f64; 2] {
         if self.by == MatchedBy::Coordinates {
-            return [0.0, (self.rows * 20 / self.of_rows.max(1)) as f64];
+            return [0.0, (self.rows * 20 / self.of_rows.max(1)).min(ENOUGH) as f64];
         }
         [self.score, self.districts as f64 / self.of_districts.max(1) as f64]
     }

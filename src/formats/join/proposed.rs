@@ -1,9 +1,9 @@
 //! Proposed descriptions of joined figures, from their headings and values. Cautious: a number stays a number
 //! unless its heading says what it is.
 
-use super::Joined;
 use super::of_rows::OfRows;
 use super::whole::{Whole, count_column};
+use super::{Joined, MatchedBy};
 use crate::model::{
     Dataset, FigureDescription, FigureKind, Indicator, IndicatorId, Unit, named_like_no_count,
 };
@@ -38,7 +38,7 @@ pub fn proposed(joined: &Joined) -> Vec<FigureDescription> {
     figures
         .map(|(at, indicator)| FigureDescription {
             kind: match joined.of_rows.get(at) {
-                Some(way) => kind_of_rows(&joined.dataset, indicator, *way),
+                Some(way) => kind_of_rows(joined, indicator, *way),
                 None => proposed_kind(&joined.dataset, indicator),
             },
             ..FigureDescription::of(indicator.id.clone())
@@ -46,15 +46,21 @@ pub fn proposed(joined: &Joined) -> Vec<FigureDescription> {
         .collect()
 }
 
-/// The kind of a figure that is made of rows. Rows are things, unless the user says that they are persons.
-fn kind_of_rows(dataset: &Dataset, indicator: &Indicator, way: OfRows) -> FigureKind {
+/// The kind of a figure that is made of rows. Rows are things, unless the user says that they are persons. Those of a
+/// table with many rows for each district, such as one for each person or case, weigh its means, so that those
+/// of few are withheld.
+fn kind_of_rows(joined: &Joined, indicator: &Indicator, way: OfRows) -> FigureKind {
+    let dataset = &joined.dataset;
+    let ways = joined.added.iter().zip(&joined.of_rows);
+    let mut numbers = ways.filter(|(_, way)| **way == OfRows::Number).map(|(id, _)| id.clone());
+    let number = numbers.next().filter(|_| joined.by != MatchedBy::Coordinates);
     let things = FigureKind::Count { unit: Unit::Number };
     match (way, proposed_kind(dataset, indicator)) {
         (OfRows::Number, _) => things,
         (OfRows::Sum, kind @ FigureKind::Count { .. })
         | (OfRows::Mean, kind @ FigureKind::Percentage { .. }) => kind,
         (OfRows::Sum, _) => things,
-        (OfRows::Mean, _) => FigureKind::Mean { unit: Unit::Number, weight: None },
+        (OfRows::Mean, _) => FigureKind::Mean { unit: Unit::Number, weight: number },
     }
 }
 
