@@ -39,6 +39,15 @@ pub static TABLE: FileKind = FileKind {
     starts: &[],
 };
 
+/// JSON of another kind than those that are read.
+pub static JSON: FileKind = FileKind {
+    id: "json",
+    name_key: "errors.kind_json",
+    advice_key: CONVERT,
+    extensions: &[],
+    starts: &[],
+};
+
 /// Esri JSON.
 pub static ESRI_JSON: FileKind = FileKind {
     id: "esrijson",
@@ -97,6 +106,7 @@ pub static REFUSED: &[&FileKind] = &[
         starts: &[b"%PDF", b"\x89PNG", &[0xff, 0xd8, 0xff], b"II*\0", b"MM\0*", b"GIF8"],
     },
     &XML,
+    &JSON,
     &TABLE,
     &ESRI_JSON,
 ];

@@ -286,6 +286,11 @@ pub fn read_table_beside(
         let format = formats_of(Holds::Table).find(|format| format.recognizes(input));
         // A text of a few lines may be a table that nothing but the user's word tells from others.
         let format = format.unwrap_or(&csv::Csv);
+        let is_json =
+            || input.as_text().is_some_and(|text| text.trim_start().starts_with(['{', '[']));
+        if format.id() == csv::Csv.id() && is_json() {
+            return Err(FormatError::NoTable { file: name.to_owned(), kind: &kind::JSON });
+        }
         match format.read(input, Revision(0), reading) {
             Ok(Content::Table(table)) => Ok(told(*table).with_places()),
             Ok(Content::Districts(_) | Content::Points(_)) => {

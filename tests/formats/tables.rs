@@ -197,7 +197,9 @@ fn workbook() -> Vec<u8> {
     let hidden = book.add_worksheet().set_name("Arbete").unwrap();
     hidden.write(0, 0, "kod").unwrap().write(0, 1, "n").unwrap();
     hidden.write(1, 0, 101).unwrap().write(1, 1, 1).unwrap();
-    book.add_worksheet().set_name("Dold").unwrap().set_hidden(true);
+    let kept = book.add_worksheet().set_name("Dold").unwrap().set_hidden(true);
+    kept.write(0, 0, "kod").unwrap().write(0, 1, "dolt").unwrap();
+    kept.write(1, 0, 101).unwrap().write(1, 1, 1).unwrap();
     book.save_to_buffer().unwrap()
 }
 
@@ -216,6 +218,7 @@ fn a_workbook_gives_the_first_sheet_with_a_table_or_the_one_asked_for() {
         read_table(&bytes, "bok.xlsx", &reading)
     };
     assert_eq!(headings(&of_sheet("arbete").unwrap()), ["kod", "n"]);
+    assert_eq!(headings(&of_sheet("dold").unwrap()), ["kod", "dolt"], "by its name alone");
     let error = of_sheet("Blad1").unwrap_err();
     assert!(
         matches!(&error, FormatError::NoSuchSheet { sheets, .. } if sheets.len() == 3),

@@ -36,7 +36,7 @@ pub struct LayerArguments {
     links: bool,
     #[arg(long, help = say("weights.help_nearest_for_isolates"))]
     nearest_for_isolates: bool,
-    #[arg(long, value_name = "M", value_parser = meters, help = say("weights.help_tolerance"))]
+    #[arg(long, value_name = "M", allow_negative_numbers = true, value_parser = meters, help = say("weights.help_tolerance"))]
     tolerance: Option<f64>,
     #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(1..=PERMUTATIONS as u64), help = say("stats.help_permutations"))]
     permutations: Option<usize>,

@@ -22,7 +22,7 @@ pub struct Additions {
     links: bool,
     #[arg(long, help = say("weights.help_nearest_for_isolates"))]
     nearest_for_isolates: bool,
-    #[arg(long, value_name = "M", value_parser = meters, help = say("weights.help_tolerance"))]
+    #[arg(long, value_name = "M", allow_negative_numbers = true, value_parser = meters, help = say("weights.help_tolerance"))]
     tolerance: Option<f64>,
     #[arg(long, value_name = say("weights.name_list"), conflicts_with_all = ["rule", "tolerance"], help = say("weights.help_weights"))]
     weights: Option<PathBuf>,

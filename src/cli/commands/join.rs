@@ -134,7 +134,11 @@ fn text(joined: &Joined, language: Language) -> String {
                 ("all_rows", &numbers.count(joined.rows)),
             ],
         ),
-        tr_with(language, "cli.join_columns", &[("names", &names.join(", "))]),
+        if names.is_empty() {
+            tr(language, "cli.join_no_columns").to_owned()
+        } else {
+            tr_with(language, "cli.join_columns", &[("names", &names.join(", "))])
+        },
     ];
     if !joined.unmatched_districts.is_empty() {
         let mut table = TextTable::new([

@@ -6,7 +6,7 @@ use super::Opened;
 use super::wording::shortened;
 use crate::formats::{FileKind, Holds, JsonError, JsonErrorKind, names};
 use crate::i18n::{Language, Numbers, either, tr, tr_with};
-use crate::limits::UNPACKED_TIMES;
+use crate::limits::{COLUMNS, UNPACKED_TIMES};
 use crate::spatial::Candidate;
 
 /// Errors in reading a file. A file that can be shown in spite of faults has a [`super::Problem`]
@@ -336,9 +336,17 @@ impl FormatError {
                 &[("file", file), ("times", &UNPACKED_TIMES.to_string())],
             ),
             Self::TooManyCells { file, rows, columns } => {
+                let is_wide = *columns > COLUMNS;
+                let key = if is_wide { "errors.too_many_columns" } else { "errors.too_many_cells" };
                 let (rows, columns) = (rows.to_string(), columns.to_string());
-                let arguments = [("file", file.as_str()), ("rows", &rows), ("columns", &columns)];
-                tr_with(language, "errors.too_many_cells", &arguments)
+                let most = COLUMNS.to_string();
+                let arguments = [
+                    ("file", file.as_str()),
+                    ("rows", &rows),
+                    ("columns", &columns),
+                    ("most", &most),
+                ];
+                tr_with(language, key, &arguments)
             }
             Self::DamagedArchive { file } => of_file("errors.damaged_archive", file),
             Self::NotJson { file, source: JsonError { kind, line, column } } => {

@@ -133,15 +133,26 @@ fn is_locked(bytes: &[u8]) -> bool {
     bytes.windows(name.len()).any(|bytes| bytes == name)
 }
 
-impl Workbook for Book<'_> {
-    fn sheets(&self) -> Vec<String> {
+impl Book<'_> {
+    /// The names of the sheets that are visible, or hidden, as asked for.
+    fn named(&self, is_wanted: impl Fn(SheetVisible) -> bool) -> Vec<String> {
         let all = match &self.kind {
             Kind::Xls(book) => book.sheets_metadata(),
             Kind::Xlsx(book) => book.sheets_metadata(),
             Kind::Xlsb(book) => book.sheets_metadata(),
         };
-        let visible = all.iter().filter(|sheet| sheet.visible == SheetVisible::Visible);
-        visible.map(|sheet| sheet.name.clone()).collect()
+        let wanted = all.iter().filter(|sheet| is_wanted(sheet.visible));
+        wanted.map(|sheet| sheet.name.clone()).collect()
+    }
+}
+
+impl Workbook for Book<'_> {
+    fn sheets(&self) -> Vec<String> {
+        self.named(|visible| visible == SheetVisible::Visible)
+    }
+
+    fn hidden(&self) -> Vec<String> {
+        self.named(|visible| visible != SheetVisible::Visible)
     }
 
     fn rows(

@@ -16,6 +16,10 @@ use crate::formats::{FormatError, Input, Problem, ProblemKind, Reading, TableFil
 trait Workbook {
     /// Their names.
     fn sheets(&self) -> Vec<String>;
+    /// The names of the hidden ones, which are read only if the user asks for one.
+    fn hidden(&self) -> Vec<String> {
+        Vec::new()
+    }
     /// Gives the rows of a sheet one by one.
     ///
     /// # Errors
@@ -37,7 +41,8 @@ fn table(
     let sheets = workbook.sheets();
     if let Some(asked) = &reading.sheet {
         let is_it = |sheet: &&String| sheet.to_lowercase() == asked.to_lowercase();
-        let Some(sheet) = sheets.iter().find(is_it) else {
+        let hidden = workbook.hidden();
+        let Some(sheet) = sheets.iter().chain(&hidden).find(is_it) else {
             let asked = asked.clone();
             return Err(FormatError::NoSuchSheet { file: file.to_owned(), asked, sheets });
         };
