@@ -1,7 +1,8 @@
 //! The user's own classes of a map: bounds that are dragged in the histogram or typed, names and colours.
 
 use egui::{
-    Color32, CornerRadius, CursorIcon, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align, Color32, CornerRadius, CursorIcon, Key, Layout, Rect, Role, Sense, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::class_color;
@@ -58,6 +59,7 @@ impl OwnClassesFields {
     /// Draws the histogram with its bounds, and a row for each class.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, map: &Choropleth, own: &OwnClasses) {
         ui.spacing_mut().item_spacing.y = spacing::XS;
+        ui.add_space(spacing::XS);
         bounds_ui(ui, ctx, map, own);
         let width = ui.available_width();
         for class in 0..map.classes.len() {
@@ -118,7 +120,8 @@ impl OwnClassesFields {
                 });
                 let label = ctx.tr_with("window.remove_bound", &[("n", &n)]);
                 let cross = IconButton::new(icons::X, &label).size(CROSS);
-                let is_taken_away = ui.allocate_ui(vec2(CROSS, FIELD), |ui| {
+                let down = Layout::top_down(Align::Center);
+                let is_taken_away = ui.allocate_ui_with_layout(vec2(CROSS, FIELD), down, |ui| {
                     ui.add_space((FIELD - CROSS) / 2.0);
                     ui.add(cross).clicked()
                 });
