@@ -1,5 +1,7 @@
 //! The fit of a table to a division, without joining it.
 
+use std::rc::Rc;
+
 use super::key::number_found;
 use super::located::Located;
 use super::match_choice::{MatchChoice, match_choice};
@@ -32,22 +34,22 @@ pub struct Fit {
 impl Fit {
     /// The fit of a table to the districts of a dataset. `None` if no row matches.
     pub fn of(dataset: &Dataset, table: &TableFile) -> Option<Self> {
-        let places = Places::of(dataset);
+        let places = Rc::new(Places::of(dataset));
         let columns: Vec<usize> = (0..table.columns.len()).collect();
         let turned = turned(table, &columns, &places);
         let (table, columns) = turned.as_ref().map_or((table, columns), |turned| (turned, vec![0]));
         let of_districts = dataset.division.districts.len();
-        let key = match match_choice(dataset, table, &columns)? {
+        let key = match match_choice(dataset, table, &columns, &places)? {
             (MatchChoice::Key(key), _) => key,
             (MatchChoice::Coordinates(located), _) => {
                 return Some(Self::by_coordinates(&located, of_districts));
             }
         };
-        // Codes without an outline come after the districts.
         let column = table.columns.get(key.column);
         Some(Self {
             key: column.map(|column| column.name.clone()).unwrap_or_default(),
             by: key.by,
+            // Codes without an outline come after the districts.
             districts: key.found(of_districts),
             of_districts,
             rows: key.rows,

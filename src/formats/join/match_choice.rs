@@ -1,11 +1,13 @@
 //! The choice between a key column and the coordinates of the rows.
 
+use std::rc::Rc;
+
+use super::JoinAnswers;
 use super::key::Key;
 use super::located::Located;
 use super::matching::Places;
 use super::other_keys::best_key_among;
-use super::shape::shape;
-use super::{JoinAnswers, RowFault};
+use super::shape::matched_rows;
 use crate::formats::TableFile;
 use crate::model::Dataset;
 
@@ -24,8 +26,9 @@ pub fn match_choice<'a, 'd>(
     dataset: &'d Dataset,
     table: &'a TableFile,
     columns: &[usize],
-) -> Option<(MatchChoice<'a>, Places<'d>)> {
-    let key = best_key_among(dataset, table, columns, Places::of(dataset));
+    known: &Rc<Places<'d>>,
+) -> Option<(MatchChoice<'a>, Rc<Places<'d>>)> {
+    let key = best_key_among(dataset, table, columns, known);
     if table.places.is_none()
         || key.as_ref().is_some_and(|(key, places)| is_sound(table, key, places))
     {
@@ -38,15 +41,13 @@ pub fn match_choice<'a, 'd>(
         {
             Some((MatchChoice::Key(key), places))
         }
-        (_, Some(located)) => Some((MatchChoice::Coordinates(located), Places::of(dataset))),
+        (_, Some(located)) => Some((MatchChoice::Coordinates(located), known.clone())),
         (key, None) => key.map(|(key, places)| (MatchChoice::Key(key), places)),
     }
 }
 
 /// True for a key of most rows, few of which repeat the district and year of another.
 fn is_sound(table: &TableFile, key: &Key, places: &Places<'_>) -> bool {
-    let shaped = shape(table, key, places, &JoinAnswers::default());
-    let is_repeated = |why: RowFault| why == RowFault::Repeated;
-    let repeated = shaped.unmatched.iter().filter(|row| is_repeated(row.why)).count();
-    key.rows * 2 >= table.lines.len() && repeated * 2 <= key.rows
+    let repeated = || matched_rows(table, key, places, &JoinAnswers::default()).repeated();
+    key.rows * 2 >= table.lines.len() && repeated() * 2 <= key.rows
 }

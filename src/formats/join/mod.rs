@@ -22,6 +22,7 @@ mod widen;
 mod years;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use thiserror::Error;
 
@@ -34,7 +35,7 @@ use match_choice::{MatchChoice, match_choice};
 use matching::Places;
 use other_keys::best_key_among;
 use row_figures::{RowDistricts, outside, row_figures};
-use shape::{Shaped, left_out, shape, targets};
+use shape::{Shaped, left_out, matched_rows, targets};
 use turned::turned;
 use widen::widen;
 
@@ -279,7 +280,7 @@ pub fn join_as(
 ) -> Result<Joined, JoinError> {
     let key = answers.key;
     let column = key.and_then(|name| table.column(name));
-    let places = Places::of(dataset);
+    let places = Rc::new(Places::of(dataset));
     let is_by_place = |key: &str| {
         let are_named = table.places.as_ref().is_some_and(|places| places.is_key(key, column));
         // A column of coordinates is no key, unless it is one by chance.
@@ -312,9 +313,9 @@ pub fn join_as(
         None => table,
     };
     let choice = match key {
-        Some(_) => best_key_among(dataset, table, &wanted, places)
+        Some(_) => best_key_among(dataset, table, &wanted, &places)
             .map(|(key, places)| (MatchChoice::Key(key), places)),
-        None => match_choice(dataset, table, &wanted),
+        None => match_choice(dataset, table, &wanted, &places),
     };
     let nothing = || match key {
         Some(_) => no_key(dataset, table),
@@ -323,10 +324,12 @@ pub fn join_as(
     let (choice, places) = choice.ok_or_else(nothing)?;
     match choice {
         MatchChoice::Key(key) => {
-            let mut shaped = shape(table, &key, &places, answers);
-            if shaped.has_many_rows() {
-                shaped = of_many_rows(table, &key, &places, dataset, answers);
-            }
+            let rows = matched_rows(table, &key, &places, answers);
+            let mut shaped = if rows.are_many() {
+                of_many_rows(table, &key, &places, dataset, answers)
+            } else {
+                rows.shaped(table)
+            };
             if let Some(column) = places.column {
                 let what = ProblemKind::MatchedTo { column: column.to_owned() };
                 shaped.problems.insert(0, Problem::of_file(what));
@@ -352,7 +355,7 @@ fn join_located(
     let left_out = |row: usize| outside(table, located, row);
     let rows = RowDistricts {
         columns: &located.places.columns,
-        districts: located.districts.clone(),
+        districts: &located.districts,
         left_out: &left_out,
         problems: located.problems.clone(),
     };
@@ -362,7 +365,8 @@ fn join_located(
     Joined { placed_in, ..joined(dataset, table, key, shaped, places, revision) }
 }
 
-/// The figures of a table with many rows for each district, such as one for each person: their number, and sums or means.
+/// The figures of a table with many rows for each district, such as one for each person: their number, and sums or
+/// means.
 fn of_many_rows(
     table: &TableFile,
     key: &Key,
@@ -370,10 +374,9 @@ fn of_many_rows(
     dataset: &Dataset,
     answers: &JoinAnswers<'_>,
 ) -> Shaped {
-    let districts = targets(table, key, places, answers);
     let rows = RowDistricts {
         columns: &[key.column],
-        districts,
+        districts: &targets(table, key, places, answers),
         left_out: &|row| left_out(table, key.column, row),
         problems: vec![Problem::of_file(ProblemKind::ManyRows)],
     };

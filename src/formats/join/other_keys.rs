@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use super::key::{Key, best_key, speaks_of_codes};
 use super::matching::Places;
@@ -21,23 +22,23 @@ pub fn best_key_among<'a>(
     dataset: &'a Dataset,
     table: &TableFile,
     columns: &[usize],
-    places: Places<'a>,
-) -> Option<(Key, Places<'a>)> {
-    let best = best_key(table, columns, &places);
-    let of_targets = places.codes.len();
-    if best.as_ref().is_some_and(|key| key.is_sure(table, of_targets)) {
-        return best.map(|key| (key, places));
+    known: &Rc<Places<'a>>,
+) -> Option<(Key, Rc<Places<'a>>)> {
+    let best = best_key(table, columns, known);
+    let of_targets = known.codes.len();
+    let is_sure = best.as_ref().is_some_and(|key| key.is_sure(table, of_targets));
+    let mut found = best.map(|key| (key, known.clone()));
+    if is_sure {
+        return found;
     }
-    let others = others(dataset, table, &places);
-    let mut found = best.map(|key| (key, places));
-    for other in others {
+    for other in others(dataset, table, known) {
         let Some(key) = best_key(table, columns, &other) else { continue };
         let heading = table.columns.get(key.column).map(|column| column.name.to_lowercase());
         let is_same = heading.as_deref() == other.column.map(str::to_lowercase).as_deref();
         let is_better =
             |known: &Key| key.score > known.score || (is_same && key.score >= known.score);
         if found.as_ref().is_none_or(|(known, _)| is_better(known)) {
-            found = Some((key, other));
+            found = Some((key, Rc::new(other)));
         }
     }
     let is_asked = columns.len() == 1;
@@ -52,13 +53,12 @@ fn others<'a>(dataset: &'a Dataset, table: &TableFile, known: &Places<'a>) -> Ve
     let is_heading = |column: &str| {
         table.columns.iter().any(|known| known.name.to_lowercase() == column.to_lowercase())
     };
-    let texts = dataset.table.texts().filter(|column| !dataset.table.has_column(column));
     // Other numbers, such as counts, are the same by chance.
     let numbers = dataset.table.columns().filter(|column| speaks_of_codes(column));
     let by = |column: &'a str| tells_apart(dataset, known, column);
     // Those with a heading of the table come first.
     let (same, others): (Vec<&str>, Vec<&str>) =
-        texts.chain(numbers).partition(|column| is_heading(column));
+        dataset.table.texts().chain(numbers).partition(|column| is_heading(column));
     same.into_iter().chain(others).filter_map(by).take(MOST_TRIED).collect()
 }
 

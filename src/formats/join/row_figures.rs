@@ -20,7 +20,7 @@ pub struct RowDistricts<'a> {
     /// The columns that tell the districts.
     pub columns: &'a [usize],
     /// For each row, the position of its district.
-    pub districts: Vec<Option<usize>>,
+    pub districts: &'a [Option<usize>],
     /// Tells why a row has none.
     pub left_out: &'a dyn Fn(usize) -> UnmatchedRow,
     /// Remarks on the districts.

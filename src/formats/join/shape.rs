@@ -39,14 +39,6 @@ pub struct Shaped {
     pub problems: Vec<Problem>,
 }
 
-impl Shaped {
-    /// True if most rows repeat the district and year of another, as those of persons or cases do.
-    pub fn has_many_rows(&self) -> bool {
-        let repeated = self.unmatched.iter().filter(|row| row.why == RowFault::Repeated).count();
-        repeated > self.fitting.len()
-    }
-}
-
 /// A figure of each district and year.
 #[derive(Debug)]
 pub struct Figure {
@@ -60,13 +52,44 @@ pub struct Figure {
     pub of_rows: Option<OfRows>,
 }
 
-/// The figures of a table, matched by a key.
-pub fn shape(
+/// The rows of a table, matched by a key.
+pub struct MatchedRows {
+    key: usize,
+    time: Option<usize>,
+    fitting: Vec<FittingRow>,
+    identical: usize,
+    unmatched: Vec<UnmatchedRow>,
+    /// The columns that may hold figures.
+    columns: Vec<usize>,
+    classes: Option<Classes>,
+}
+
+impl MatchedRows {
+    /// Number of rows that repeat the district and year of another, with other values.
+    pub fn repeated(&self) -> usize {
+        self.unmatched.iter().filter(|row| row.why == RowFault::Repeated).count()
+    }
+
+    /// True if most rows repeat the district and year of another, as those of persons or cases do.
+    pub fn are_many(&self) -> bool {
+        self.repeated() > self.fitting.len()
+    }
+
+    /// The figures of the rows.
+    pub fn shaped(self, table: &TableFile) -> Shaped {
+        let Self { key, time, fitting, identical, unmatched, columns, classes } = self;
+        let (figures, problems) = figures(table, key, time, &columns, &fitting, classes.as_ref());
+        Shaped { time, fitting, identical, unmatched, figures, problems }
+    }
+}
+
+/// Matches the rows of a table by a key.
+pub fn matched_rows(
     table: &TableFile,
     matched: &Key,
     places: &Places<'_>,
     answers: &JoinAnswers<'_>,
-) -> Shaped {
+) -> MatchedRows {
     let key = matched.column;
     let time = time_column(table, key);
     let (mut fitting, mut unmatched) = (Vec::new(), Vec::new());
@@ -92,8 +115,7 @@ pub fn shape(
     }
     unmatched.extend(remove_repeated(table, key, &mut fitting));
     unmatched.sort_by_key(|row| row.line);
-    let (figures, problems) = figures(table, key, time, &columns, &fitting, classes.as_ref());
-    Shaped { time, fitting, identical, unmatched, figures, problems }
+    MatchedRows { key, time, fitting, identical, unmatched, columns, classes }
 }
 
 /// The target of each row: the one that it matches, or that the user has given it.

@@ -22,7 +22,8 @@ pub fn time_column(table: &TableFile, key: usize) -> Option<usize> {
     })
 }
 
-/// The only year in the names of a table's file, sheet and columns, and in the texts above it; `None` if there is none, or several.
+/// The only year in the names of a table's file, sheet and columns, and in the texts above it; `None` if there is
+/// none, or several.
 pub fn year_in_names(table: &TableFile) -> Option<Year> {
     let columns = table.columns.iter().map(|column| column.name.as_str());
     let names = [file_name(&table.name), table.sheet.as_deref().unwrap_or_default()];
