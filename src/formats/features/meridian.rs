@@ -36,11 +36,9 @@ fn lies_beyond(ring: &[Coord<f64>]) -> bool {
     let west = ring.iter().fold(180.0, |west, place| if place.x < west { place.x } else { west });
     let east = ring.iter().fold(-180.0, |east, place| if place.x > east { place.x } else { east });
     // Most rings lie on one side of the earth, and are not looked at edge by edge.
-    if west >= -180.0 - SLACK && east <= 180.0 + SLACK && east - west <= 180.0 {
-        return false;
-    }
-    ring.iter().any(|place| place.x.abs() > 180.0 + SLACK)
-        || ring.windows(2).any(|pair| matches!(pair, [a, b] if jumps(*a, *b)))
+    let may_jump = east - west > 180.0;
+    let has_jump = || ring.windows(2).any(|pair| matches!(pair, [a, b] if jumps(*a, *b)));
+    west < -180.0 - SLACK || east > 180.0 + SLACK || (may_jump && has_jump())
 }
 
 /// True for an edge from one side of the meridian to the other. One along a pole, or all the way from −180
