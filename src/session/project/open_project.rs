@@ -104,7 +104,7 @@ impl OpenProject {
     }
 
     /// Takes out the tables about a division in a file of this name, which is here now.
-    pub(in crate::session) fn find_table(&mut self, name: &str, division: &DivisionId) {
+    pub(in crate::session) fn take_out_absent(&mut self, name: &str, division: &DivisionId) {
         let is_it = |(_, table): &(usize, SavedTable)| {
             table.name == name && table.mapping.division == *division
         };

@@ -221,7 +221,7 @@ impl Session {
             let TableFacts { missing, dash_is_zero, .. } = &mapping.facts;
             Arc::make_mut(&mut table).mark(missing, *dash_is_zero);
         }
-        self.project.find_table(&table.name, &division);
+        self.project.take_out_absent(&table.name, &division);
         let own = OwnTable { id, source, table, mapping, ids };
         let tables = Arc::make_mut(&mut self.tables);
         match old.and_then(|old| tables.get_mut(old)) {
