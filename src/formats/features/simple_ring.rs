@@ -36,8 +36,8 @@ pub(super) fn is_plainly_simple(ring: &[Coord<f64>]) -> bool {
     }
     let left = count.saturating_mul(PAIRS_PER_EDGE);
     let mut search = Search { ring, frames: &frames, levels: &levels, left };
-    let groups = frames.get(..levels.first().map_or(0, Range::len)).unwrap_or_default();
-    (0..groups.len()).all(|group| search.is_clear_within(group))
+    let groups = levels.first().map_or(0, Range::len);
+    (0..groups).all(|group| search.is_clear_within(group))
         && levels.iter().enumerate().all(|(level, frames)| {
             (0..frames.len()).step_by(2).all(|at| search.is_clear(level, at, at + 1))
         })

@@ -56,7 +56,7 @@ impl Format for GeoPackage {
             problems.push(Problem::of_file(ProblemKind::OtherLayers { shown, others }));
         }
         if !chosen.views.is_empty() {
-            let views = chosen.views.clone();
+            let views = chosen.views;
             problems.push(Problem::of_file(ProblemKind::ViewsLeftOut { views }));
         }
         let mut features = rows::features(&mut database, &chosen.layer).map_err(failed)?;
