@@ -7,6 +7,7 @@ mod estimates;
 mod history;
 mod included;
 mod layers;
+mod next_year;
 mod own_classes;
 mod points;
 mod tables;

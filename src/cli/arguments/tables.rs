@@ -7,7 +7,8 @@ use super::estimates::EstimateArguments;
 use crate::cli::help::{say, say_of_formats};
 use crate::cli::output::{Failure, JoinedAnswer, Output, complain};
 use crate::formats::join::{
-    JoinAnswers, JoinError, Joined, MatchedBy, RowFault, UnmatchedRow, described, join_as,
+    HeadedFigure, JoinAnswers, JoinError, Joined, MatchedBy, RowFault, UnmatchedRow, described,
+    join_as, with_other_years,
 };
 use crate::formats::{
     ColumnSummary, FormatError, Holds, Problem, Reading, Severity, TableFile, named_encoding,
@@ -139,6 +140,7 @@ impl TableArguments {
             std::mem::replace(&mut dataset, from)
         });
         let mut figures = Vec::new();
+        let mut earlier: Vec<HeadedFigure> = Vec::new();
         for (path, table) in self.tables.iter().zip(&tables) {
             let joined =
                 join_as(&dataset, table, &self.answers(), Revision(dataset.revision.0 + 1))
@@ -150,7 +152,9 @@ impl TableArguments {
             let answer = JoinedAnswer::of(&joined, path, output.language);
             output.tell_joined(answer.estimated(target.is_some(), &joined));
             figures.extend(self.estimates.descriptions(&joined, output.language)?);
-            dataset = joined.dataset;
+            let added: Vec<HeadedFigure> = joined.headed().collect();
+            (dataset, _) = with_other_years(joined.dataset, &earlier, &added);
+            earlier.extend(added);
             columns.extend(joined.columns);
         }
         self.estimates.check_kinds(&figures, output.language)?;

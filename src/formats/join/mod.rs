@@ -11,6 +11,7 @@ mod matching;
 mod missing_guess;
 mod of_rows;
 mod other_keys;
+mod other_years;
 mod proposed;
 mod repeated;
 mod row_figures;
@@ -43,6 +44,7 @@ pub use described::{ShareExample, described};
 pub use fit::Fit;
 pub use matching::MatchedBy;
 pub use of_rows::OfRows;
+pub use other_years::{HeadedFigure, with_other_years};
 pub use proposed::{proposed, proposed_whole, wholes};
 pub use years::{year_in_names, year_of};
 
@@ -174,6 +176,15 @@ impl Joined {
     /// Number of districts with a row.
     pub fn matched_districts(&self) -> usize {
         self.dataset.division.districts.len() - self.unmatched_districts.len()
+    }
+
+    /// The added figures with the headings of their columns.
+    pub fn headed(&self) -> impl Iterator<Item = HeadedFigure> + '_ {
+        let headings = self.columns.iter().map(|column| column.name.clone());
+        self.added
+            .iter()
+            .zip(headings)
+            .map(|(id, heading)| HeadedFigure { id: id.clone(), heading })
     }
 }
 

@@ -84,6 +84,13 @@ pub fn school_year_in(heading: &str) -> Option<(String, Year)> {
     })
 }
 
+/// A heading without a year that it begins or ends with; all of it if it has another year, or nothing else.
+pub fn without_year(heading: &str, year: Year) -> String {
+    let split = school_year_in(heading).or_else(|| year_in(heading));
+    let stem = split.filter(|(stem, known)| *known == year && !stem.is_empty());
+    stem.map_or_else(|| heading.to_owned(), |(stem, _)| stem)
+}
+
 /// The numeric columns whose headings differ by a year alone: the heading without the year, which may be empty, and
 /// the year.
 pub fn years_in_headings(

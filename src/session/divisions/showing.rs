@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::OpenDivision;
 use crate::formats::builtin;
 use crate::i18n::{tr_count, tr_with};
-use crate::model::{DistrictCode, DivisionId, IndicatorId, PointSet};
+use crate::model::{Dataset, DistrictCode, DivisionId, IndicatorId, PointSet};
 use crate::project::{MAX_PINS, PointsChoice, View};
 use crate::session::tables::TableId;
 use crate::session::view::{
@@ -172,9 +172,13 @@ impl Session {
                     self.adopt(&division);
                 }
                 if let Some(figure) = self.figures.figure_of(division.id(), table, at) {
+                    let is_continued = self.figures.table_of(division.id(), &figure) != Some(table);
                     // The latest year, as the dialog has shown it.
-                    if figure != self.view.map.indicator {
+                    if is_continued || figure != self.view.map.indicator {
                         self.view.map.year = None;
+                    }
+                    if is_continued {
+                        self.tell_more_years(&division.dataset, &figure);
                     }
                     show_indicator(&mut self.view, figure, &division.dataset);
                 }
@@ -195,6 +199,15 @@ impl Session {
         }
         self.shown = division;
         self.remember(before, None);
+    }
+
+    /// Announces that a figure has the years of one more table.
+    fn tell_more_years(&mut self, dataset: &Dataset, figure: &IndicatorId) {
+        let Some(indicator) = dataset.indicator(figure) else { return };
+        let language = self.view.language;
+        let years = dataset.years(indicator).iter().map(ToString::to_string).collect::<Vec<_>>();
+        let arguments = [("figure", indicator.title.get(language)), ("years", &years.join(", "))];
+        self.notify(NoticeKind::Done, tr_with(language, "tables.more_years", &arguments));
     }
 
     /// Changes the view's division: indicator and year are kept if the division has them, pins and

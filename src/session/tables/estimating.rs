@@ -1,5 +1,6 @@
 //! The user's tables as estimates for other divisions than their own, once asked for.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::joining::{JoinedTables, present_id};
@@ -70,16 +71,23 @@ impl Session {
         let tables = Arc::clone(&self.tables);
         let elsewhere =
             |own: &&OwnTable| own.mapping.division != division && own.is_about(&division);
+        // A figure with years of several tables is carried once, with all of them.
+        let mut known: BTreeSet<(DivisionId, IndicatorId)> = BTreeSet::new();
         for own in tables.iter().filter(elsewhere) {
-            let Some(carried) = self.carried(own, &dataset) else { continue };
+            let Some(carried) = self.carried(own, &dataset, &mut known) else { continue };
             figures.extend(carried.added.into_iter().map(|(_, here)| (here, own.id)));
             dataset = carried.dataset;
         }
         dataset
     }
 
-    /// A dataset with the estimates of a table about another division.
-    fn carried(&self, own: &OwnTable, to: &Dataset) -> Option<Carried> {
+    /// A dataset with the estimates of a table about another division, those of `known` figures aside.
+    fn carried(
+        &self,
+        own: &OwnTable,
+        to: &Dataset,
+        known: &mut BTreeSet<(DivisionId, IndicatorId)>,
+    ) -> Option<Carried> {
         let from = &own.mapping.division;
         let bare = match self.open.get(from) {
             Some(open) => self.figures.bare(open).dataset.clone(),
@@ -91,6 +99,8 @@ impl Session {
         let of_table = figures.into_iter().filter(|(_, table)| *table == own.id);
         let ids: Vec<IndicatorId> = of_table.map(|(id, _)| id).collect();
         let means = means(own, &ids);
+        let is_new = |id: &IndicatorId| known.insert((from.clone(), id.clone()));
+        let ids: Vec<IndicatorId> = ids.into_iter().filter(is_new).collect();
         Carrying { from: &joined, figures: &ids, means: &means, pieces: pieces() }.to(to)
     }
 }

@@ -6,7 +6,9 @@ use super::command::TableCommand;
 use super::own_table::{OwnTable, TableAnswer, TableId, TableSource};
 use super::proposal::{Candidates, TableProposal, propose, propose_change};
 use super::reading::propose_file;
-use crate::formats::join::{JoinAnswers, Joined, MendedRows, described, join_as};
+use crate::formats::join::{
+    HeadedFigure, JoinAnswers, Joined, MendedRows, described, join_as, with_other_years,
+};
 use crate::formats::{Reading, read_table};
 use crate::i18n::{tr, tr_with};
 use crate::limits::PASTED_BYTES;
@@ -277,6 +279,7 @@ impl Session {
             ids: Vec::new(),
             refused: Vec::new(),
         };
+        let mut earlier: Vec<HeadedFigure> = Vec::new();
         for (at, own) in tables.enumerate() {
             // Only the first table is joined to the bare division there.
             let ready = ready.take_if(|(id, _)| at == 0 && *id == own.id);
@@ -292,9 +295,13 @@ impl Session {
             match joined {
                 Ok(joined) => {
                     let joined = with_ids(joined, &own.ids);
-                    all.figures.extend(joined.added.iter().map(|id| (id.clone(), own.id)));
-                    all.ids.push((own.id, joined.added.clone()));
-                    all.dataset = as_answered(joined, &own.mapping);
+                    let added: Vec<HeadedFigure> = joined.headed().collect();
+                    let described = as_answered(joined, &own.mapping);
+                    let (dataset, ids) = with_other_years(described, &earlier, &added);
+                    all.figures.extend(ids.iter().map(|id| (id.clone(), own.id)));
+                    all.ids.push((own.id, ids));
+                    all.dataset = dataset;
+                    earlier.extend(added);
                 }
                 Err(error) => all.refused.push(error.message(self.view.language)),
             }
