@@ -61,13 +61,14 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// Total visible time; `None` for a notice that stays until it is answered.
+    /// Total visible time; `None` for a notice that stays until it is answered, or that has details to read.
     fn stays(&self) -> Option<Duration> {
         let letters = u32::try_from(self.text.chars().count()).unwrap_or(u32::MAX);
         match (&self.action, self.kind) {
             (Some(NoticeAction::DiscardChanges), _) => None,
             (Some(_), _) => Some(FILE_STAYS),
             (None, NoticeKind::Done) => Some(DONE_STAYS),
+            (None, _) if !self.details.is_empty() => None,
             (None, _) => Some(PROBLEM_STAYS.saturating_add(PER_CHARACTER.saturating_mul(letters))),
         }
     }
@@ -186,6 +187,17 @@ mod tests {
         assert_eq!(notices.iter().count(), 2);
         pass(&mut notices, now, 600, false);
         assert_eq!(texts(&notices), ["discard"]);
+    }
+
+    #[test]
+    fn a_warning_with_details_stays_until_it_is_closed() {
+        let mut notices = Notices::default();
+        notices.push(NoticeKind::Warning, "13 rows", vec!["row 2".to_owned()]);
+        pass(&mut notices, Instant::now(), 600, false);
+        assert_eq!(texts(&notices), ["13 rows"]);
+        let id = notices.iter().next().unwrap().id;
+        notices.dismiss(id);
+        assert!(texts(&notices).is_empty());
     }
 
     #[test]

@@ -267,16 +267,18 @@ impl Session {
         }
         self.notices.withdraw(&NoticeAction::DiscardChanges);
         let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
-        let elsewhere: Vec<String> = self
-            .unsaved_work()
-            .files
-            .iter()
-            .filter(|file| file.parent().and_then(|at| at.canonicalize().ok()) != folder)
-            .map(|file| file.display().to_string())
-            .collect();
-        if !elsewhere.is_empty() && !story.includes_data {
-            let text = tr_with(language, "project.files_elsewhere", &[("file", &shown)]);
-            self.notices.push(NoticeKind::Warning, text, elsewhere);
+        let files = self.unsaved_work().files;
+        let (there, gone): (Vec<PathBuf>, Vec<PathBuf>) =
+            files.into_iter().partition(|file| file.exists());
+        let is_elsewhere =
+            |file: &PathBuf| file.parent().and_then(|at| at.canonicalize().ok()) != folder;
+        let elsewhere: Vec<PathBuf> = there.into_iter().filter(is_elsewhere).collect();
+        for (key, files) in [("project.files_elsewhere", elsewhere), ("project.files_gone", gone)] {
+            if !files.is_empty() && !story.includes_data {
+                let text = tr_with(language, key, &[("file", &shown)]);
+                let files = files.iter().map(|file| file.display().to_string()).collect();
+                self.notices.push(NoticeKind::Warning, text, files);
+            }
         }
         self.project.written(path, story, content);
         self.project.set_figures_in_file(figures);
