@@ -66,7 +66,7 @@ impl Form {
         let saved = saved.clone().find(|known| Some(known.name.as_str()) == instead_of);
         let (name, expression) = match saved {
             Some(saved) => {
-                ways.way = Way::Own;
+                ways = ways.of(&saved.expression);
                 (saved.name.clone(), saved.expression.clone())
             }
             None => {

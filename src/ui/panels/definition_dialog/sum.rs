@@ -48,6 +48,11 @@ impl Sum {
         Self { parts }
     }
 
+    /// The sum of some parts.
+    pub fn of(parts: Vec<IndicatorId>) -> Self {
+        Self { parts }
+    }
+
     /// The expression; `None` without two parts.
     pub fn expression(&self) -> Option<String> {
         if self.parts.len() < 2 {

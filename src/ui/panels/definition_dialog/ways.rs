@@ -107,6 +107,40 @@ impl Ways {
         ways
     }
 
+    /// The same choices with the way and the parts that give an expression; one of the user's own if none does.
+    #[must_use]
+    pub fn of(self, expression: &str) -> Self {
+        let own = Self { way: Way::Own, ..self.clone() };
+        let Ok(parsed) = Expression::parse(expression) else { return own };
+        let operands = parsed.operands();
+        let id = |operand: &&Operand| IndicatorId::new(&*operand.name);
+        let all: Vec<IndicatorId> = operands.iter().map(id).collect();
+        let year = |at: usize| operands.get(at).and_then(|operand| operand.year);
+        let first = all.first().cloned();
+        let tried = Way::ALL.into_iter().map(|way| Self {
+            way,
+            parts: match way {
+                Way::Change | Way::Index => [first.clone(), self.parts[1].clone()],
+                _ => [first.clone(), all.get(1).cloned()],
+            },
+            years: if way == Way::Change { [year(1), year(0)] } else { self.years },
+            nearest: if way == Way::Change { None } else { year(1) },
+            sum: Sum::of(all.clone()),
+            ..self.clone()
+        });
+        let gives = |ways: &Self| {
+            let offered = ways.offered();
+            let parts: Vec<&IndicatorId> = match ways.way {
+                Way::Sum => all.iter().collect(),
+                Way::Change | Way::Index => ways.parts.iter().flatten().take(1).collect(),
+                _ => ways.parts.iter().flatten().collect(),
+            };
+            let written = ways.expression().and_then(|text| Expression::parse(&text).ok());
+            written.as_ref() == Some(&parsed) && parts.iter().all(|part| offered.contains(part))
+        };
+        tried.into_iter().find(gives).unwrap_or(own)
+    }
+
     /// The indicators that a part may be.
     fn offered(&self) -> &[IndicatorId] {
         match self.way {
@@ -316,4 +350,37 @@ impl Ways {
 /// True if an indicator is the count in a column.
 fn is_column(indicator: &Indicator, column: &str) -> bool {
     indicator.made_of.columns() == [column]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::builtin::load;
+    use crate::model::Revision;
+
+    #[test]
+    fn an_expression_is_opened_in_the_way_that_made_it() {
+        let dataset = load(&"goteborg/primaromraden".into(), Revision(1)).unwrap();
+        let ways = || Ways::starting_with(&dataset, &"population".into());
+        let counts = ways().counts;
+        let [first, second] = [&counts[1], &counts[2]];
+        for (expression, way) in [
+            (format!("{first} / {second}"), Way::Share),
+            (format!("{first} / {second}@2023"), Way::Share),
+            (format!("1000 * {first}/{second}"), Way::Rate),
+            (format!("{first} + {second} + population"), Way::Sum),
+            (format!("{first} - {second}"), Way::Difference),
+            (format!("{first}@2023 - {first}@2021"), Way::Change),
+            (format!("100 * {first} / mean({first})"), Way::Index),
+            (format!("{first} / {second} * 2"), Way::Own),
+            ("unknown / population".to_owned(), Way::Own),
+            ("1 +".to_owned(), Way::Own),
+        ] {
+            let opened = ways().of(&expression);
+            assert_eq!(opened.way, way, "{expression}");
+            if let Some(written) = opened.expression() {
+                assert_eq!(Expression::parse(&written), Expression::parse(&expression));
+            }
+        }
+    }
 }
