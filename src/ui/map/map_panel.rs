@@ -429,10 +429,8 @@ impl MapPanel {
 
     /// Handles the arrow keys, unless a dialog is open or a widget has the focus.
     fn keys(&mut self, ui: &Ui, ctx: &Context<'_>) {
-        if ctx.shell.dialog.is_some() || ui.ctx().egui_wants_keyboard_input() {
-            return;
-        }
-        if ui.memory(|m| m.focused().is_some()) {
+        let is_taken = |m: &egui::Memory| m.top_modal_layer().is_some() || m.focused().is_some();
+        if ui.memory(is_taken) || ui.ctx().egui_wants_keyboard_input() {
             return;
         }
         let steps = [
