@@ -49,6 +49,9 @@ pub fn small_groups_note(
         .then(|| tr(language, "small_groups.published").to_owned())
 }
 
+/// The most columns that a notice names.
+const MOST_NAMED: usize = 5;
+
 /// The notice on withheld figures of a user's own file, beyond the `known` ones that are withheld
 /// anyway. `None` if there are none.
 pub fn withheld_notice(
@@ -60,6 +63,13 @@ pub fn withheld_notice(
     let n = withheld.count().saturating_sub(known);
     let column = withheld.persons.as_deref().filter(|_| n > 0)?;
     let fewest = withheld.rule.fewest().to_string();
+    if withheld.count_in(column) == 0 {
+        // A published column tells nothing about the file.
+        let columns: Vec<&str> = withheld.columns().take(MOST_NAMED).collect();
+        let columns = columns.join(", ");
+        let arguments = [("file", file), ("fewest", &fewest), ("columns", &columns)];
+        return Some(tr_count(language, "small_groups.withheld_in_notice", n, &arguments));
+    }
     let arguments = [("file", file), ("fewest", &fewest), ("column", column)];
     Some(tr_count(language, "small_groups.withheld_notice", n, &arguments))
 }

@@ -40,6 +40,11 @@ impl Withheld {
         self.rows.values().map(BTreeSet::len).sum()
     }
 
+    /// The columns with withheld figures, in alphabetical order.
+    pub fn columns(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().filter(|(_, rows)| !rows.is_empty()).map(|(column, _)| column.as_str())
+    }
+
     /// Number of withheld figures in a column.
     pub fn count_in(&self, column: &str) -> usize {
         self.rows.get(column).map_or(0, BTreeSet::len)
