@@ -24,6 +24,7 @@ mod parquet;
 mod parsing;
 mod point_rows;
 mod px;
+mod records;
 mod shapefile;
 mod spreadsheet;
 mod table;
@@ -41,10 +42,10 @@ pub use outcome::{
     Problem, ProblemKind, Severity,
 };
 pub use parsing::{JsonError, JsonErrorKind, named_encoding};
-pub use table::{ColumnRole, DecimalMark, GEOMETRY, PlaceReading, RowPlaces, SeenSigns, TableFile};
+pub use table::{ColumnRole, GEOMETRY, PlaceReading, RowPlaces, SeenSigns, TableFile};
 pub use weights_list::{WeightsFormat, WeightsListError, read_weights_list};
 
-use crate::i18n::{Language, either};
+use crate::i18n::{DecimalMark, Language, either};
 use crate::model::Revision;
 use features::MissingMarks;
 
@@ -86,8 +87,10 @@ pub fn parts_of(name: &str) -> &'static [&'static str] {
 /// All formats. The first that recognises a file reads it.
 pub static ALL: &[&dyn Format] = &[
     &json_stat::JsonStat,
-    &geojson::GeoJson,
     &topojson::TopoJson,
+    // GeoJSON takes all other JSON for its own, to say what is wrong with it.
+    &records::Records,
+    &geojson::GeoJson,
     &geopackage::GeoPackage,
     &kml::Kml,
     &gml::Gml,
@@ -182,8 +185,12 @@ pub struct Reading {
     pub missing: Vec<String>,
     /// True if a dash in a table stands for zero.
     pub dash_is_zero: bool,
+    /// The mark before the decimals of numbers in a table.
+    pub decimal: Option<DecimalMark>,
     /// True if a table whose rows have coordinates is opened as points.
     pub as_points: bool,
+    /// True if a map of areas is opened as a table of their properties.
+    pub as_table: bool,
 }
 
 /// Reads a file of any known format.
@@ -276,12 +283,17 @@ pub fn read_table_beside(
     Input::of_file(bytes, name, beside, reading, |input| {
         let told = |table: TableFile| TableFile {
             missing: MissingMarks::of(&reading.missing).with_dash(reading.dash_is_zero),
+            decimal: reading.decimal,
             ..table
         };
-        if let Some(format) = formats_of(Holds::Places).find(|format| format.recognizes(input))
-            && let Some(table) = point_rows::rows_of(format, input, reading)
-        {
-            return Ok(told(table));
+        let of_places = formats_of(Holds::Places).find(|format| format.recognizes(input));
+        if let Some(format) = of_places {
+            // A table with geometries is read as the table that it is.
+            let as_table = format.id() != wkt::WellKnownText.id();
+            let reading = Reading { as_table, ..reading.clone() };
+            if let Some(table) = point_rows::rows_of(format, input, &reading) {
+                return Ok(told(table));
+            }
         }
         let format = formats_of(Holds::Table).find(|format| format.recognizes(input));
         // A text of a few lines may be a table that nothing but the user's word tells from others.

@@ -44,10 +44,12 @@ pub fn points_of(
     content(features, table.problems, origin)
 }
 
-/// The points of a map file as the rows of a table. `None` if it holds something else.
+/// The points of a map file as the rows of a table, or the properties of its areas if they are asked for as that.
+/// `None` if it holds something else.
 pub fn rows_of(format: &dyn Format, input: &Input<'_>, reading: &Reading) -> Option<TableFile> {
     let read = |reading: &Reading| format.read(input, Revision(0), reading);
     match read(reading) {
+        Ok(Content::Table(table)) => Some(*table),
         Ok(Content::Points(opened)) => Some(rows(input.name(), *opened, Vec::new())),
         Err(FormatError::NoDistricts { cause: Cause::NotDegrees { candidates }, .. }) => {
             let likeliest = candidates.first()?;

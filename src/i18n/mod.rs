@@ -3,6 +3,7 @@
 //! Texts live in `assets/i18n/{sv,en}/ROOM.json`. A room is a group of texts; a key is `room.name`. A
 //! test compares the two languages, and the keys with those that the code uses.
 
+mod decimal_mark;
 mod edits;
 mod fold;
 mod io_reason;
@@ -12,6 +13,7 @@ mod lowered;
 mod number;
 mod texts;
 
+pub use decimal_mark::DecimalMark;
 pub use edits::edits;
 pub use fold::{AlphabeticalKey, alphabetical, fold};
 pub use io_reason::io_reason;

@@ -74,9 +74,12 @@ fn rows_without_a_district_are_told_as_a_table_of_their_own() {
 }
 
 #[test]
-fn a_geopackage_is_no_table_to_join() {
+fn the_areas_of_a_geopackage_are_the_rows_of_a_table() {
     let file = super::program::file("geopackage.gpkg");
-    let joined = run(&["join", "goteborg/regso", &file]);
-    assert_eq!((joined.code, joined.out.as_str()), (1, ""));
-    assert!(joined.err.contains("not a table. Save the table as CSV"), "{}", joined.err);
+    let told = json(&["join", &file, &file, "--json"]);
+    assert_eq!(told["matched_by"], "code");
+    assert_eq!(told["matched_districts"], told["districts"]);
+    let elsewhere = run(&["join", "goteborg/regso", &file]);
+    assert_eq!((elsewhere.code, elsewhere.out.as_str()), (1, ""));
+    assert!(elsewhere.err.contains("has the districts' codes or names"), "{}", elsewhere.err);
 }

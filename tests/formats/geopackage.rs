@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 use skillnad::formats::{
     Cause, ColumnKind, Content, FormatError, Opened, Opening, ProblemKind, Reading, open,
+    read_table,
 };
 use skillnad::i18n::Language;
 use skillnad::model::{Cell, Revision};
@@ -177,8 +178,7 @@ fn whole_numbers_keep_all_of_their_digits() {
 
 #[test]
 fn databases_without_places_say_what_they_lack() {
-    let table =
-        "CREATE TABLE folk (kod TEXT); INSERT INTO gpkg_contents VALUES ('folk', 'attributes');";
+    let table = "CREATE TABLE folk (kod TEXT); INSERT INTO gpkg_contents VALUES ('folk', 'tiles');";
     let plain = Connection::open_in_memory().unwrap();
     plain.execute_batch("CREATE TABLE a (b);").unwrap();
     let plain = plain.serialize(rusqlite::MAIN_DB).unwrap().to_vec();
@@ -203,6 +203,24 @@ fn databases_without_places_say_what_they_lack() {
             assert!(message.contains(words) && message.contains("a.gpkg"), "{message}");
         }
     }
+}
+
+#[test]
+fn a_database_without_outlines_is_a_table() {
+    let database = package(
+        "CREATE TABLE layer_styles (a TEXT); CREATE TABLE folk (kod TEXT, n INTEGER);
+        INSERT INTO folk VALUES ('101', 5), ('102', 7);
+        INSERT INTO gpkg_contents VALUES ('layer_styles', 'attributes'), ('folk', 'attributes');",
+    );
+    let Content::Table(table) =
+        open(&database, "a.gpkg", Revision(1), &Reading::default()).unwrap()
+    else {
+        panic!("not a table");
+    };
+    let headings: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
+    assert_eq!((headings, table.text(1, 1).as_ref()), (vec!["kod", "n"], "7"));
+    let again = read_table(&database, "a.gpkg", &Reading::default()).unwrap();
+    assert_eq!(again.lines.len(), 2);
 }
 
 #[test]

@@ -26,4 +26,5 @@ mod registry;
 pub mod shapefile;
 mod tables;
 mod topojson;
+mod understood;
 mod wkt;

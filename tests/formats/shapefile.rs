@@ -314,10 +314,19 @@ fn parts_that_do_not_fit_together_are_told() {
     assert_eq!(opened.dataset.division.districts.len(), 2);
     parts.0.insert("dbf", b"no table".to_vec());
     assert_eq!(ids(&districts(read(&parts, "shp")))[0], "no_table");
-    // A table alone is none.
     parts.0.remove("shp");
     let alone = read(&parts, "dbf").unwrap_err();
     assert!(!alone.message(Language::En).is_empty());
+}
+
+#[test]
+fn a_table_without_its_shapes_is_a_table() {
+    let mut parts = whole();
+    parts.0.insert("dbf", two_rows(0, b"Haga"));
+    parts.0.remove("shp");
+    let Ok(Content::Table(table)) = read(&parts, "dbf") else { panic!("no table") };
+    assert_eq!((table.text(0, 0), table.text(1, 1)), ("0114".into(), "Majorna".into()));
+    assert!(table.problems.iter().all(|problem| problem.what.id() != "unequal_parts"));
 }
 
 #[test]

@@ -9,25 +9,25 @@ use skillnad::model::{Cell, DivisionId, IndicatorId, Revision, Year};
 
 use super::fixture::bytes;
 
-fn read(bytes: &[u8], name: &str) -> TableFile {
+pub fn read(bytes: &[u8], name: &str) -> TableFile {
     read_table(bytes, name, &Reading::default()).unwrap()
 }
 
-fn text(text: &str) -> TableFile {
+pub fn text(text: &str) -> TableFile {
     read(text.as_bytes(), "t.csv")
 }
 
-fn headings(table: &TableFile) -> Vec<&str> {
+pub fn headings(table: &TableFile) -> Vec<&str> {
     table.columns.iter().map(|column| column.name.as_str()).collect()
 }
 
-fn in_primary_areas(table: &TableFile) -> Joined {
+pub fn in_primary_areas(table: &TableFile) -> Joined {
     let primary = load(&DivisionId::new("goteborg/primaromraden"), Revision(1)).unwrap();
     join(&primary, table, None, Revision(2)).unwrap()
 }
 
 /// The first values of an indicator.
-fn values(joined: &Joined, id: &str, year: Option<i32>) -> Vec<Cell> {
+pub fn values(joined: &Joined, id: &str, year: Option<i32>) -> Vec<Cell> {
     let Some(indicator) = joined.dataset.indicator(&IndicatorId::new(id)) else {
         let ids: Vec<&str> = joined.dataset.indicators.iter().map(|i| i.id.as_str()).collect();
         panic!("{id} is none of {ids:?}");
@@ -37,7 +37,7 @@ fn values(joined: &Joined, id: &str, year: Option<i32>) -> Vec<Cell> {
 }
 
 /// Two cells of these numbers.
-fn cells(numbers: [f64; 2]) -> Vec<Cell> {
+pub fn cells(numbers: [f64; 2]) -> Vec<Cell> {
     numbers.map(Cell::Value).to_vec()
 }
 
@@ -310,7 +310,7 @@ fn bytes_of_xls() -> Vec<u8> {
 }
 
 /// An OpenDocument spreadsheet of one part.
-fn open_document(content: &str) -> Vec<u8> {
+pub fn open_document(content: &str) -> Vec<u8> {
     use std::io::Write as _;
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let stored =

@@ -501,6 +501,7 @@ fn facts_about_all_figures_are_said_and_kept_in_the_project() {
     let facts = TableFacts {
         missing: vec!["99".to_owned()],
         dash_is_zero: true,
+        decimal: None,
         year: Some(Year(2022)),
         source: "Göteborgs Stad".to_owned(),
     };

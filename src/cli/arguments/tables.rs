@@ -8,15 +8,15 @@ use crate::cli::help::{say, say_of_formats};
 use crate::cli::output::{Failure, JoinedAnswer, Output, complain};
 use crate::formats::join::{
     HeadedFigure, JoinAnswers, JoinError, Joined, MatchedBy, RowFault, UnmatchedRow, described,
-    join_as, with_other_years,
+    join_as, with_other_years, year_in_names,
 };
 use crate::formats::{
     ColumnSummary, FormatError, Holds, Problem, Reading, Severity, TableFile, named_encoding,
     read_table_beside,
 };
-use crate::i18n::{Language, Numbers, tr, tr_count, tr_with};
+use crate::i18n::{DecimalMark, Language, Numbers, tr, tr_count, tr_with};
 use crate::limits::{FILE_BYTES, YEARS};
-use crate::model::{Dataset, Revision, SmallGroups, Year};
+use crate::model::{Dataset, IndicatorId, Revision, SmallGroups, Year};
 use crate::session::BesidePath;
 
 /// The tables to join, and how they are read.
@@ -50,8 +50,24 @@ pub struct TableArguments {
     table_year: Option<i32>,
     #[arg(long, help = say("cli.help_dash_is_zero"))]
     dash_is_zero: bool,
+    #[arg(
+        long,
+        value_name = "comma|point",
+        value_parser = decimal_mark,
+        help = say("cli.help_decimal")
+    )]
+    decimal: Option<DecimalMark>,
     #[command(flatten)]
     estimates: EstimateArguments,
+}
+
+/// The names of the decimal marks.
+const DECIMAL_MARKS: [(&str, DecimalMark); 2] =
+    [("comma", DecimalMark::Comma), ("point", DecimalMark::Point)];
+
+fn decimal_mark(text: &str) -> Result<DecimalMark, String> {
+    let known = DECIMAL_MARKS.into_iter().find(|(name, _)| *name == text);
+    known.map(|(_, mark)| mark).ok_or_else(|| DECIMAL_MARKS.map(|(name, _)| name).join(", "))
 }
 
 /// The value of `--key` for automatic detection.
@@ -63,10 +79,25 @@ impl TableArguments {
         !self.tables.is_empty() || self.estimates.are_given()
     }
 
-    /// The answers about how the tables are joined.
-    pub fn answers(&self) -> JoinAnswers<'_> {
+    /// The answers about how a table is joined. Figures without a year have the one that is given, or else the only one
+    /// in the table's names and headings.
+    pub fn answers(&self, table: &TableFile) -> JoinAnswers<'_> {
         let key = self.key.as_deref().filter(|key| *key != AUTO);
-        JoinAnswers { key, year: self.table_year.map(Year), ..JoinAnswers::default() }
+        let year = self.table_year.map(Year).or_else(|| year_in_names(table));
+        JoinAnswers { key, year, ..JoinAnswers::default() }
+    }
+
+    /// Reports on standard error that figures have the year in the names and headings of their table.
+    pub fn tell_year(&self, joined: &Joined, table: &TableFile, path: &str, language: Language) {
+        let Some(year) = year_in_names(table).filter(|_| self.table_year.is_none()) else { return };
+        let of_year = |id: &IndicatorId| {
+            let years = joined.dataset.indicator(id).map(|added| joined.dataset.years(added));
+            years.is_some_and(|years| years == [year])
+        };
+        if joined.year_column.is_none() && joined.added.iter().any(of_year) {
+            let year = year.to_string();
+            complain(&tr_with(language, "cli.year_in_names", &[("file", path), ("year", &year)]));
+        }
     }
 
     /// Adds the choices for reading texts, sheets and missing figures.
@@ -82,7 +113,8 @@ impl TableArguments {
         }
         let (sheet, encoding) = (self.sheet.clone(), self.encoding.clone());
         let (missing, dash_is_zero) = (self.missing.clone(), self.dash_is_zero);
-        Ok(Reading { sheet, encoding, missing, dash_is_zero, ..reading })
+        let decimal = self.decimal;
+        Ok(Reading { sheet, encoding, missing, dash_is_zero, decimal, ..reading })
     }
 
     /// Reads a table.
@@ -143,12 +175,13 @@ impl TableArguments {
         let mut earlier: Vec<HeadedFigure> = Vec::new();
         for (path, table) in self.tables.iter().zip(&tables) {
             let joined =
-                join_as(&dataset, table, &self.answers(), Revision(dataset.revision.0 + 1))
-                    .map_err(|error| refusal(&error, output.language))?;
+                join_as(&dataset, table, &self.answers(table), Revision(dataset.revision.0 + 1))
+                    .map_err(|error| refusal(&error, table, output.language))?;
             if let Some(what) = left_out(&joined, path, output.language) {
                 complain(&what);
             }
             tell_problems(&joined.problems, path, output.language);
+            self.tell_year(&joined, table, path, output.language);
             let answer = JoinedAnswer::of(&joined, path, output.language);
             output.tell_joined(answer.estimated(target.is_some(), &joined));
             figures.extend(self.estimates.descriptions(&joined, output.language)?);
@@ -167,8 +200,9 @@ impl TableArguments {
     }
 }
 
-/// The failure of a join.
-pub fn refusal(error: &JoinError, language: Language) -> Failure {
+/// The failure of a join. What is strange about the table, such as other sheets, is told before.
+pub fn refusal(error: &JoinError, table: &TableFile, language: Language) -> Failure {
+    tell_problems(&table.problems, &table.name, language);
     match error {
         JoinError::NoSuchColumn { .. } => Failure::Arguments(error.message(language)),
         JoinError::NoKey { .. }

@@ -61,8 +61,9 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     let tables = arguments.source.tables();
     let table = tables.read(path, language)?;
     tables.check_sheet(std::slice::from_ref(&table), language)?;
-    let joined = join_as(&dataset, &table, &tables.answers(), Revision(2))
-        .map_err(|error| join_refusal(&error, language))?;
+    let joined = join_as(&dataset, &table, &tables.answers(&table), Revision(2))
+        .map_err(|error| join_refusal(&error, &table, language))?;
+    tables.tell_year(&joined, &table, path, language);
     let known = dataset.withheld.count();
     let withheld = withheld_words(&joined.dataset.withheld, path, known, language);
     // The same message about the districts' own file was printed when it was read.

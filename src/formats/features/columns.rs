@@ -1,7 +1,7 @@
 //! The properties of a file as columns: their kinds, their cells, and their numbers of decimals.
 
 use super::{Column, Value};
-use crate::formats::parsing::{Grouping, cell_of, grouping, trimmed};
+use crate::formats::parsing::{Grouping, MarkClue, cell_of, grouping, trimmed};
 use crate::formats::{ColumnKind, ColumnSummary, FeatureLabel, Problem, ProblemKind};
 use crate::model::Cell;
 
@@ -37,7 +37,7 @@ pub fn judge_values(
     label: impl Fn(usize) -> FeatureLabel,
 ) -> JudgedColumn {
     let read: Vec<Option<Cell>> = values.iter().map(|value| read_text(value)).collect();
-    judge_read(name, values, &read, label)
+    judge_read(name, values, &read, || MarkClue::None, label)
 }
 
 /// The cell of a text that is a number or a mark; `None` for other texts and values.
@@ -48,11 +48,13 @@ pub fn read_text(value: &Value) -> Option<Cell> {
     }
 }
 
-/// Determines the kind of a column, as [`judge`] does, from its values and what [`read_text`] makes of each.
+/// Determines the kind of a column, as [`judge`] does, from its values, what [`read_text`] makes of each, and a clue
+/// to its marks.
 pub fn judge_read(
     name: &str,
     values: &[&Value],
     read: &[Option<Cell>],
+    clue: impl FnOnce() -> MarkClue,
     label: impl Fn(usize) -> FeatureLabel,
 ) -> JudgedColumn {
     let kind = kind_of(values, read);
@@ -60,7 +62,8 @@ pub fn judge_read(
         Value::Text(text) => Some(text.as_str()),
         _ => None,
     });
-    let grouping = if kind == ColumnKind::Number { grouping(texts) } else { Grouping::Decimals };
+    let grouping =
+        if kind == ColumnKind::Number { grouping(texts, clue) } else { Grouping::Decimals };
     let groups = grouping.mark();
     let mut problems: Vec<Problem> =
         told(grouping, name).map(Problem::of_file).into_iter().collect();

@@ -8,10 +8,10 @@ use super::identity::identify;
 use super::outline::Extent;
 use super::places::{places, point_set};
 use super::reference::{Conversion, settle};
-use super::{Features, MissingMarks, label};
+use super::{Features, MissingMarks, Value, label};
 use crate::formats::{
-    Cause, Content, FeatureLabel, FileCrs, FormatError, Opened, OpenedPoints, Problem, ProblemKind,
-    Reading,
+    Cause, ColumnRole, Content, FeatureLabel, FileCrs, FormatError, Opened, OpenedPoints, Problem,
+    ProblemKind, Reading, TableFile,
 };
 use crate::model::Revision;
 
@@ -41,6 +41,9 @@ pub fn content(
     problems: Vec<Problem>,
     origin: Origin<'_>,
 ) -> Result<Content, FormatError> {
+    if origin.reading.as_table && !features.are_points() {
+        return table(features, problems, origin.file).map(|table| Content::Table(Box::new(table)));
+    }
     // A plane of unknown location has no map to draw points on.
     if origin.reading.plane || !features.are_points() {
         let opened = areas(features, problems, origin)?;
@@ -51,6 +54,32 @@ pub fn content(
         Err(cause) => districts(features, problems, Err(cause), origin)
             .map(|opened| Content::Districts(Box::new(opened))),
     }
+}
+
+/// The properties of features as a table with a row for each. Ids are a column of their own.
+///
+/// # Errors
+/// [`FormatError::NoRows`] if there are no features.
+pub fn table(
+    features: Features,
+    problems: Vec<Problem>,
+    file: &str,
+) -> Result<TableFile, FormatError> {
+    let rows = features.list.len();
+    if rows == 0 {
+        return Err(FormatError::NoRows { file: file.to_owned() });
+    }
+    let mut table = TableFile::new(file, (1..).take(rows).collect(), problems);
+    for mut column in features.columns {
+        column.values.resize(rows, Value::Absent);
+        table.add(&column.name, column.values, ColumnRole::Unknown, "");
+    }
+    if features.list.iter().any(|feature| feature.id.is_some()) {
+        let ids =
+            features.list.into_iter().map(|feature| feature.id.map_or(Value::Absent, Value::Text));
+        table.add("id", ids.collect(), ColumnRole::Unknown, "");
+    }
+    Ok(table)
 }
 
 /// The areas among features as districts. All that can be used is used; the rest is added to the

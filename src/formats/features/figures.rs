@@ -95,15 +95,19 @@ pub(crate) fn file_title(path: &str) -> &str {
     file.split_once('.').map_or(file, |(stem, _)| stem)
 }
 
+/// The definition of a user's own figure: the column of the file.
+pub(crate) fn own_definition(file: &str, column: &str) -> LocalText {
+    let arguments = [("column", column), ("file", file_name(file))];
+    in_each(|language| tr_with(language, "errors.own_column", &arguments))
+}
+
 /// A column of a user's own file as an indicator. The file doesn't say what it counts, so it is a number
 /// without a unit, and its mean is over districts.
 pub(crate) fn indicator_of(file: &str, column: &str, cells: &[Cell]) -> Indicator {
     Indicator {
         id: IndicatorId::new(column),
         title: LocalText::same(column),
-        definition: in_each(|language| {
-            tr_with(language, "errors.own_column", &[("column", column), ("file", file_name(file))])
-        }),
+        definition: own_definition(file, column),
         unit: Unit::Number,
         decimals: decimals_of(cells),
         made_of: MadeOf::Mean { column: column.to_owned(), weight: None },

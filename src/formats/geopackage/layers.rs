@@ -12,7 +12,7 @@ use crate::formats::named_crs;
 pub struct Layer {
     /// The name of the table.
     pub table: String,
-    /// The column with the geometry.
+    /// The column with the geometry; empty for a table without one.
     pub geometry: String,
     /// The id of its coordinate system in the file.
     pub srs: i64,
@@ -40,6 +40,12 @@ pub fn choose(database: &mut Database, wanted: Option<&str>) -> Result<ChosenLay
     let (tables, views): (Vec<String>, Vec<String>) =
         listed.iter().cloned().partition(|table| database.has_table(table));
     let mut layers = layers(database, &tables)?;
+    // Without outlines the figures are left.
+    if layers.is_empty() {
+        let bare = attributes(database)?.into_iter().filter(|table| tables.contains(table));
+        let bare = bare.map(|table| Layer { table, geometry: String::new(), srs: 0 });
+        layers = bare.collect();
+    }
     let names: Vec<String> = layers.iter().map(|layer| layer.table.clone()).collect();
     if layers.is_empty() {
         return Err(Fault::NoGeometry(listed));
@@ -56,7 +62,8 @@ pub fn choose(database: &mut Database, wanted: Option<&str>) -> Result<ChosenLay
     }
     let mut best: Option<(LayerShapes, Layer)> = None;
     for layer in layers {
-        let shapes = shapes(database, &layer)?;
+        let has_geometry = !layer.geometry.is_empty();
+        let shapes = if has_geometry { shapes(database, &layer)? } else { LayerShapes::Others };
         if best.as_ref().is_none_or(|(known, _)| shapes < *known) {
             best = Some((shapes, layer));
         }
@@ -75,8 +82,20 @@ pub fn choose(database: &mut Database, wanted: Option<&str>) -> Result<ChosenLay
 
 /// The tables that the file lists, in file order.
 fn contents(database: &mut Database) -> Result<Vec<String>, Fault> {
+    tables(database, "SELECT table_name FROM gpkg_contents NOT INDEXED")
+}
+
+/// The tables without geometry that the file lists, but for those that other programs keep styles in.
+fn attributes(database: &mut Database) -> Result<Vec<String>, Fault> {
+    let query = "SELECT table_name FROM gpkg_contents NOT INDEXED \
+         WHERE data_type = 'attributes' AND table_name <> 'layer_styles'";
+    tables(database, query)
+}
+
+/// The tables that a query names.
+fn tables(database: &mut Database, query: &str) -> Result<Vec<String>, Fault> {
     let mut tables = Vec::new();
-    database.each("SELECT table_name FROM gpkg_contents NOT INDEXED", &[], |row| {
+    database.each(query, &[], |row| {
         let table = text(row, 0)?.unwrap_or_default();
         let bytes = table.len();
         tables.push(table);

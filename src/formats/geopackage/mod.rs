@@ -9,7 +9,7 @@ mod rows;
 
 use database::{Database, Fault};
 
-use crate::formats::features::{Origin, content};
+use crate::formats::features::{Origin, content, table};
 use crate::formats::{Content, Format, FormatError, Holds, Input, Problem, ProblemKind, Reading};
 use crate::model::Revision;
 
@@ -63,6 +63,9 @@ impl Format for GeoPackage {
         features.layers = chosen.names;
         // It holds the whole file once more, beside outlines that are still to be checked.
         drop(database);
+        if chosen.layer.geometry.is_empty() {
+            return table(features, problems, file).map(Content::of_table);
+        }
         content(features, problems, Origin { file, format: NAME, revision, reading })
     }
 }

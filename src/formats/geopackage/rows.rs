@@ -31,8 +31,10 @@ struct Columns {
 pub fn features(database: &mut Database, layer: &Layer) -> Result<Features, Fault> {
     let Columns { key, others } = columns(database, layer)?;
     let names = others.iter().map(|column| column.name.as_str());
-    let wanted = [layer.geometry.as_str()].into_iter().chain(names).chain(key.as_deref());
-    let wanted: Vec<String> = wanted.map(quoted).collect();
+    let has_geometry = !layer.geometry.is_empty();
+    let geometry = if has_geometry { quoted(&layer.geometry) } else { "NULL".to_owned() };
+    let names = names.chain(key.as_deref()).map(quoted);
+    let wanted: Vec<String> = std::iter::once(geometry).chain(names).collect();
     let query = format!("SELECT {} FROM {} NOT INDEXED", wanted.join(", "), quoted(&layer.table));
     let mut features = Features {
         crs: crs(database, layer.srs)?,

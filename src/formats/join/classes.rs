@@ -35,6 +35,9 @@ pub fn classes(
         return None;
     }
     let is_said = table.roles.contains(&ColumnRole::Class);
+    if !is_said && !is_long(rows) {
+        return None;
+    }
     let candidates = (0..table.columns.len()).filter(|at| *at != key && Some(*at) != time);
     let mut named: Vec<(usize, Vec<usize>)> = Vec::new();
     let mut numbers: Vec<usize> = Vec::new();
@@ -110,6 +113,17 @@ fn has_numbers(table: &TableFile, rows: &[FittingRow], at: usize) -> bool {
         Value::Text(text) => crate::formats::parsing::number_of(text).is_some(),
         _ => false,
     })
+}
+
+/// True if at least every second district of a year has several rows. In a table that doesn't say which of its columns
+/// name classes, a few that repeat are no reason to part the others by their remarks.
+fn is_long(rows: &[FittingRow]) -> bool {
+    let mut numbers: HashMap<_, usize> = HashMap::with_capacity(rows.len());
+    for row in rows {
+        *numbers.entry((row.place, row.year)).or_default() += 1;
+    }
+    let several = numbers.values().filter(|number| **number > 1).count();
+    several * 2 >= numbers.len()
 }
 
 /// Number of rows that repeat the district, year and class of an earlier one. Without `classes` all rows have

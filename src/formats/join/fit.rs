@@ -11,7 +11,7 @@ use crate::formats::TableFile;
 use crate::model::Dataset;
 
 /// Twentieths of the rows that lie in a division whose districts they are about.
-const ENOUGH: usize = 17;
+const ENOUGH: usize = 10;
 
 /// The way in which a table fits a division best.
 #[derive(Clone, Debug, PartialEq)]

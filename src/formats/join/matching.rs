@@ -74,7 +74,7 @@ impl MatchedBy {
     fn of_district(self, text: &str) -> Cow<'_, str> {
         match self {
             Self::Code | Self::LeadingCode | Self::Name => Cow::Borrowed(text),
-            Self::CodeWithoutZeros => Cow::Borrowed(without_zeros(text)),
+            Self::CodeWithoutZeros => loose_code(text),
             Self::LooseName => Cow::Owned(loose(text)),
             Self::WrittenOutName => Cow::Owned(written_out(text)),
             // Places have no text to compare.
@@ -87,9 +87,7 @@ impl MatchedBy {
         match self {
             Self::Code | Self::Name | Self::Coordinates => Cow::Borrowed(text),
             Self::LeadingCode => Cow::Borrowed(text.split_once(' ').map_or("", |(code, _)| code)),
-            Self::CodeWithoutZeros => {
-                Cow::Borrowed(without_zeros(text.strip_suffix(".0").unwrap_or(text)))
-            }
+            Self::CodeWithoutZeros => loose_code(text.strip_suffix(".0").unwrap_or(text)),
             Self::LooseName => Cow::Owned(loose(text)),
             Self::WrittenOutName => Cow::Owned(written_out(text)),
         }
@@ -182,14 +180,17 @@ impl<'a> Places<'a> {
     }
 }
 
-fn without_zeros(code: &str) -> &str {
-    let digits = !code.is_empty() && code.bytes().all(|b| b.is_ascii_digit());
-    let is_zero = digits && code.bytes().all(|b| b == b'0');
-    match (digits, is_zero) {
-        (_, true) => "0",
-        (true, false) => code.trim_start_matches('0'),
-        (false, false) => "",
+/// The code without leading zeros if it has digits alone, else in lower case; empty for a text without digits.
+fn loose_code(code: &str) -> Cow<'_, str> {
+    if code.bytes().all(|byte| byte.is_ascii_digit()) {
+        let bare = code.trim_start_matches('0');
+        return Cow::Borrowed(if bare.is_empty() && !code.is_empty() { "0" } else { bare });
     }
+    if !code.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Cow::Borrowed("");
+    }
+    let is_lower = !code.chars().any(char::is_uppercase);
+    if is_lower { Cow::Borrowed(code) } else { Cow::Owned(code.to_lowercase()) }
 }
 
 /// Abbreviations in names of places, in lower case, with the words that they stand for.
@@ -241,6 +242,16 @@ fn loose(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn codes_are_compared_without_zeros_and_capitals() {
+        for (code, key) in
+            [("0114", "114"), ("000", "0"), ("1480R001", "1480r001"), ("a1", "a1"), ("Haga", "")]
+        {
+            assert_eq!(loose_code(code), key, "{code}");
+        }
+        assert_eq!(loose_code(""), "");
+    }
 
     #[test]
     fn abbreviations_are_written_out_and_other_words_stay() {

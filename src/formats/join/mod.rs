@@ -45,7 +45,7 @@ pub use fit::Fit;
 pub use matching::MatchedBy;
 pub use of_rows::OfRows;
 pub use other_years::{HeadedFigure, with_other_years};
-pub use proposed::{proposed, proposed_whole, wholes};
+pub use proposed::{proposed, proposed_whole, row_numbers, wholes};
 pub use years::{year_in_names, year_of};
 
 /// The reason that a row of the table was left out.

@@ -130,7 +130,7 @@ struct Columns<'a> {
 }
 
 impl Columns<'_> {
-    /// What both are made of; `None` if they aren't made in the same way.
+    /// The columns of both, put into one; `None` if they aren't made in the same way.
     fn made_of(&mut self, old: &MadeOf, new: &MadeOf) -> Option<MadeOf> {
         Some(match (old, new) {
             (MadeOf::Count { column: old }, MadeOf::Count { column: new }) => {

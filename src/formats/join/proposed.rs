@@ -4,6 +4,7 @@
 use super::of_rows::OfRows;
 use super::whole::{Whole, count_column};
 use super::{Joined, MatchedBy};
+use crate::formats::TableFile;
 use crate::model::{
     Dataset, FigureDescription, FigureKind, Indicator, IndicatorId, Unit, named_like_no_count,
 };
@@ -13,7 +14,7 @@ const SHARE_BEGINNINGS: [&str; 4] = ["andel", "procent", "percent", "pct"];
 /// Words that speak of a share, in lower case.
 const SHARE_WORDS: [&str; 2] = ["share", "shares"];
 /// Parts of words that speak of people, in lower case.
-const PEOPLE_PARTS: [&str; 11] = [
+const PEOPLE_PARTS: [&str; 15] = [
     "folkmängd",
     "invånare",
     "befolkning",
@@ -23,6 +24,10 @@ const PEOPLE_PARTS: [&str; 11] = [
     "people",
     "residents",
     "inhabitants",
+    "einwohner",
+    "bevölkerung",
+    "innbyggere",
+    "väestö",
     "elever",
     "pupils",
 ];
@@ -30,6 +35,9 @@ const PEOPLE_PARTS: [&str; 11] = [
 const DWELLING_PARTS: [&str; 4] = ["bostäder", "lägenheter", "dwelling", "apartment"];
 /// Words that speak of a number of things, in lower case.
 const NUMBER_WORDS: [&str; 5] = ["antal", "antalet", "number", "count", "counts"];
+
+/// The fewest rows that can be seen to be numbered.
+const FEWEST_NUMBERED: usize = 3;
 
 /// The proposed description of each added figure.
 pub fn proposed(joined: &Joined) -> Vec<FigureDescription> {
@@ -44,6 +52,19 @@ pub fn proposed(joined: &Joined) -> Vec<FigureDescription> {
             ..FigureDescription::of(indicator.id.clone())
         })
         .collect()
+}
+
+/// The added figures that only number the rows of their table, such as the index that other programs write.
+pub fn row_numbers(joined: &Joined, table: &TableFile) -> Vec<IndicatorId> {
+    let numbers_rows = |heading: &str| {
+        let Some(at) = table.column(heading) else { return false };
+        let number = |row: usize| table.text(row, at).parse::<usize>().ok();
+        let Some(first) = number(0).filter(|first| *first <= 1) else { return false };
+        let rows = table.lines.len();
+        rows >= FEWEST_NUMBERED && (0..rows).all(|row| number(row) == Some(first + row))
+    };
+    let figures = joined.headed().filter(|figure| numbers_rows(&figure.heading));
+    figures.map(|figure| figure.id).collect()
 }
 
 /// The kind of a figure that is made of rows. Rows are things, unless the user says that they are persons. Those of a
@@ -232,5 +253,24 @@ mod tests {
         assert!(
             wholes.iter().all(|id| !["Lediga", "Index", "mean_earnings"].contains(&id.as_str()))
         );
+    }
+
+    #[test]
+    fn a_column_that_numbers_the_rows_is_no_figure() {
+        let numbers = |text: &str| {
+            let dataset = load(&"goteborg/primaromraden".into(), Revision(1)).unwrap();
+            let table = read_table(text.as_bytes(), "a.csv", &Reading::default()).unwrap();
+            let joined = join(&dataset, &table, Some("kod"), Revision(2)).unwrap();
+            row_numbers(&joined, &table)
+        };
+        assert_eq!(numbers(";kod;n\n0;101;3\n1;102;1\n2;103;2\n"), ["#1".into()]);
+        assert_eq!(numbers("kod;rad;n\n101;1;3\n102;2;1\n103;3;2\n"), ["rad".into()]);
+        for other in [
+            "kod;n\n101;1\n102;3\n103;2\n",
+            "kod;n\n101;1\n102;2\n",
+            "kod;n\n101;2\n102;3\n103;4\n",
+        ] {
+            assert!(numbers(other).is_empty(), "{other}");
+        }
     }
 }

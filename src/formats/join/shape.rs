@@ -10,6 +10,7 @@ use super::key::{Key, may_be_counts};
 use super::matching::{MatchedBy, Places};
 use super::missing_guess::{MissingGuess, missing_guesses};
 use super::of_rows::OfRows;
+use super::proposed::kind_of;
 use super::repeated::{remove_identical, remove_repeated};
 use super::sum_row::is_sum;
 use super::years::{school_year, school_year_in, time_column, year_of_cell, years_in_headings};
@@ -17,9 +18,9 @@ use super::{JoinAnswers, RowFault, UnmatchedRow};
 use crate::formats::features::{
     Column, JudgedColumn, MissingMarks, Value, file_title, judge_read, judge_values, read_text,
 };
-use crate::formats::parsing::cell_of;
+use crate::formats::parsing::{MarkClue, cell_of};
 use crate::formats::{ColumnRole, FeatureLabel, Problem, ProblemKind, TableFile};
-use crate::model::{Cell, Year};
+use crate::model::{Cell, FigureKind, Year};
 use crate::stats::{Run, in_parallel};
 
 /// The figures of a table by district and year.
@@ -359,16 +360,39 @@ pub(super) fn figure(
             of_rows.push(row.row);
         }
     }
-    let judged = judge_read(&name, &values, &cells, |cell| {
-        let row = of_rows.get(cell).copied();
-        let line = row.and_then(|row| table.lines.get(row)).copied().unwrap_or_default();
-        FeatureLabel {
-            number: usize::try_from(line).unwrap_or(usize::MAX),
-            name: row.map(|row| table.text(row, key).into_owned()),
-            is_row: true,
-        }
-    });
+    let judged = judge_read(
+        &name,
+        &values,
+        &cells,
+        || mark_clue(table, wanted),
+        |cell| {
+            let row = of_rows.get(cell).copied();
+            let line = row.and_then(|row| table.lines.get(row)).copied().unwrap_or_default();
+            FeatureLabel {
+                number: usize::try_from(line).unwrap_or(usize::MAX),
+                name: row.map(|row| table.text(row, key).into_owned()),
+                is_row: true,
+            }
+        },
+    );
     judged.cells.is_some().then(|| Figure { judged, unit: wanted.unit.clone(), of, of_rows: None })
+}
+
+/// Parts of words for thousands, in lower case: figures below a heading with one may have decimals.
+const THOUSANDS: [&str; 4] = ["tusen", "thousand", "000", "tkr"];
+
+/// The clue to the marks in a column: what the user has said, the other numbers of the table, or a heading that counts.
+fn mark_clue(table: &TableFile, wanted: &Wanted) -> MarkClue {
+    if let Some(said) = table.decimal {
+        return MarkClue::Said(said);
+    }
+    if let Some(seen) = table.seen_decimal_mark() {
+        return MarkClue::Seen(seen);
+    }
+    let heading = format!("{} {}", wanted.name, wanted.unit).to_lowercase();
+    let counts = matches!(kind_of(&heading, &[1.0]), FigureKind::Count { .. })
+        && !THOUSANDS.iter().any(|part| heading.contains(part));
+    if counts { MarkClue::Counted } else { MarkClue::None }
 }
 
 /// True if the cells of a column in the fitting rows are numbers or marks.

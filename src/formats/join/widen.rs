@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::matching::Places;
 use super::shape::Figure;
-use crate::formats::features::{file_name, indicator_of, own_theme};
+use crate::formats::features::{file_name, indicator_of, own_definition, own_theme};
 use crate::formats::{Problem, ProblemKind, TableFile};
 use crate::model::{Cell, Dataset, IndicatorId, LocalText, Revision, Row, Table, Withheld, Year};
 
@@ -60,6 +60,7 @@ pub fn widen(
             indicator.source = LocalText::same(&*table.publisher);
         }
         let heading = &figure.judged.summary.name;
+        indicator.definition = own_definition(&table.name, heading);
         if let Some(way) = figure.of_rows {
             let unit = &figure.unit;
             let heading =

@@ -12,6 +12,12 @@ const YEAR_HEADINGS: [&str; 10] =
 /// Words before a school year, in lower case. The longer ones come first.
 const SCHOOL_YEARS: [&str; 4] = ["läsåret", "läsår", "school year", "academic year"];
 
+/// The first letters of the months, in Swedish and English.
+const MONTHS: [&str; 14] = [
+    "jan", "feb", "mar", "apr", "maj", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov",
+    "dec",
+];
+
 /// The column of years: it has that role or a known heading, and every cell is a year.
 pub fn time_column(table: &TableFile, key: usize) -> Option<usize> {
     (0..table.columns.len()).filter(|at| *at != key).find(|at| {
@@ -123,8 +129,51 @@ pub fn years_in_headings(
     found
 }
 
-/// A heading without the year that it begins or ends with.
+/// A heading without the year or date that it begins or ends with.
 fn year_in(heading: &str) -> Option<(String, Year)> {
+    date_in(heading).or_else(|| bare_year_in(heading))
+}
+
+/// A heading without the date that it begins or ends with, such as `2021-12-31` or `31 dec 2021`.
+fn date_in(heading: &str) -> Option<(String, Year)> {
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    let bare = |words: &[&str]| words.join(" ").trim_matches(['(', ')', ',', ':', ';']).to_owned();
+    [3, 2, 1].into_iter().find_map(|number| {
+        let (stem, end) = words.split_at_checked(words.len().checked_sub(number)?)?;
+        if let Some(year) = year_of_date(&bare(end)) {
+            return Some((bare(stem), year));
+        }
+        let (start, stem) = words.split_at_checked(number)?;
+        Some((bare(stem), year_of_date(&bare(start))?))
+    })
+}
+
+/// The year of a text that is a date and nothing else, in the order of Sweden or of its neighbours.
+fn year_of_date(text: &str) -> Option<Year> {
+    let parts: Vec<&str> =
+        text.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
+    let number = |part: &str, most: u32| {
+        part.len() <= 2 && part.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number))
+    };
+    let named = |part: &str| {
+        let part = part.to_lowercase();
+        MONTHS
+            .iter()
+            .any(|month| part.get(..3) == Some(month) && part.chars().all(char::is_alphabetic))
+    };
+    match parts.as_slice() {
+        [year, month, day] if year.len() == 4 && number(month, 12) && number(day, 31) => {
+            year_of(year)
+        }
+        [day, month, year] if number(day, 31) && (number(month, 12) || named(month)) => {
+            year_of(year)
+        }
+        _ => None,
+    }
+}
+
+/// A heading without the year that it begins or ends with.
+fn bare_year_in(heading: &str) -> Option<(String, Year)> {
     let heading = heading.trim();
     let is_part = |c: char| c.is_alphanumeric();
     let strip =
@@ -187,6 +236,11 @@ mod tests {
         assert_eq!(split("Medelinkomst 2021"), Some(("Medelinkomst".to_owned(), 2021)));
         assert_eq!(split("Andel (%), 2021"), Some(("Andel (%)".to_owned(), 2021)));
         assert_eq!(split("2021 – män"), Some(("män".to_owned(), 2021)));
+        assert_eq!(split("2021-12-31"), Some((String::new(), 2021)));
+        assert_eq!(split("Folkmängd 31 december 2021"), Some(("Folkmängd".to_owned(), 2021)));
+        assert_eq!(split("Folkmängd (31/12 2021)"), Some(("Folkmängd".to_owned(), 2021)));
+        assert_eq!(split("1.5.2021 Elever"), Some(("Elever".to_owned(), 2021)));
+        assert_eq!(split("Elever 12 år 2021"), Some(("Elever 12 år".to_owned(), 2021)));
         assert_eq!(split("Kod12021"), None);
         assert_eq!(split("Antal 20-64"), None);
         assert_eq!(split("år"), None);

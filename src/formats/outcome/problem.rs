@@ -357,6 +357,13 @@ pub enum ProblemKind {
         /// The name that it has.
         name: String,
     },
+    /// Some rows have more cells than there are headings, as where a decimal comma splits a number.
+    LongRows {
+        /// Number of such rows.
+        rows: usize,
+        /// The line of the first.
+        line: u64,
+    },
     /// A table has a column for each district and was turned.
     Turned {
         /// Number of districts in the headings.
@@ -454,6 +461,7 @@ impl ProblemKind {
             | Self::PlacedInSeveral { .. }
             | Self::Turned { .. }
             | Self::ManyRows
+            | Self::LongRows { .. }
             | Self::ViewsLeftOut { .. }
             | Self::OtherCrs { .. }
             | Self::MatchedTo { .. }
@@ -536,6 +544,7 @@ impl ProblemKind {
             Self::MissingMark { .. } => "missing_mark",
             Self::Turned { .. } => "turned",
             Self::ManyRows => "many_rows",
+            Self::LongRows { .. } => "long_rows",
             Self::ViewsLeftOut { .. } => "views_left_out",
             Self::OtherCrs { .. } => "other_crs",
             Self::MatchedTo { .. } => "matched_to",

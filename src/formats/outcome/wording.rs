@@ -173,6 +173,10 @@ impl ProblemKind {
                 tr_count(language, "errors.problem_missing_mark", *cells, &arguments)
             }
             Self::ManyRows => tr(language, "errors.problem_many_rows").to_owned(),
+            Self::LongRows { rows, line } => {
+                let line = line.to_string();
+                tr_count(language, "errors.problem_long_rows", *rows, &[("line", &line)])
+            }
             Self::ViewsLeftOut { views } => {
                 with("errors.problem_views_left_out", &[("views", &shortened(views))])
             }

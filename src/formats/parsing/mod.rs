@@ -20,7 +20,7 @@ pub(super) use archive::{Archive, ArchiveFault, START as ARCHIVE_START, unzip};
 pub(super) use code_page::DosPage;
 pub(super) use decode::{Decoded, decode, most_unpacked, unpack};
 pub(super) use encoding::TextEncoding;
-pub(super) use grouping::{Grouping, grouping};
+pub(super) use grouping::{Grouping, MarkClue, grouping, seen_decimal_mark};
 pub(super) use json::{Next, Scanner};
 pub(super) use json_type::has_type;
 pub(super) use number::{cell_of, number_of, trimmed};

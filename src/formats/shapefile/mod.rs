@@ -11,9 +11,12 @@ use std::collections::HashSet;
 
 use encoding::encoding_of;
 use parts::Parts;
+use shapes::Shapes;
 use table::{Record, Table};
 
-use crate::formats::features::{Feature, Features, FeaturesBuilder, Geometry, Origin, content};
+use crate::formats::features::{
+    Feature, Features, FeaturesBuilder, Geometry, Origin, content, table as as_table,
+};
 use crate::formats::{Content, Format, FormatError, Holds, Input, Problem, ProblemKind, Reading};
 use crate::model::Revision;
 
@@ -59,6 +62,9 @@ impl Format for Shapefile {
         let mut problems = input.problems();
         problems.extend(other_layers);
         let features = features(&parts, file, &mut problems)?;
+        if parts.shapes.is_none() {
+            return as_table(features, problems, file).map(Content::of_table);
+        }
         content(features, problems, Origin { file, format: NAME, revision, reading })
     }
 }
@@ -70,7 +76,10 @@ fn features(
     problems: &mut Vec<Problem>,
 ) -> Result<Features, FormatError> {
     let damaged = || FormatError::Damaged { file: file.to_owned(), format: NAME, at: None };
-    let shapes = shapes::read(&parts.shapes).ok_or_else(damaged)?;
+    let shapes = match &parts.shapes {
+        Some(shapes) => shapes::read(shapes).ok_or_else(damaged)?,
+        None => Shapes::default(),
+    };
     if shapes.list.is_empty() && shapes.broken {
         return Err(damaged());
     }
@@ -96,7 +105,7 @@ fn features(
     }
     let names = unlike(table.names(encoding));
     let (rows, count) = (table.records().count(), shapes.list.len());
-    if rows != count || table.broken {
+    if parts.shapes.is_some() && rows != count || table.broken {
         problems.push(Problem::of_file(ProblemKind::UnequalParts { shapes: count, rows }));
     }
     let mut features = FeaturesBuilder::default();

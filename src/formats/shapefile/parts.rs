@@ -3,19 +3,22 @@
 use std::borrow::Cow;
 
 use super::shapes::{self, START};
+use super::table::Table;
 use crate::formats::features::{LayerShapes, file_name, wanted_layer};
 use crate::formats::parsing::{Archive, unzip};
 use crate::formats::{FormatError, Input, Problem, Reading, has_extension};
 
 /// The extension of the shapes.
 const SHAPES: &str = "shp";
+/// The extension of the table.
+const TABLE: &str = "dbf";
 /// The extensions of all parts.
-pub const ALL: [&str; 7] = [SHAPES, "dbf", "shx", "prj", "cpg", "sbn", "sbx"];
+pub const ALL: [&str; 7] = [SHAPES, TABLE, "shx", "prj", "cpg", "sbn", "sbx"];
 
 /// The parts of a shapefile.
 pub struct Parts<'a> {
-    /// The shapes.
-    pub shapes: Cow<'a, [u8]>,
+    /// The shapes; `None` for a table by itself.
+    pub shapes: Option<Cow<'a, [u8]>>,
     /// The table.
     pub table: Option<Cow<'a, [u8]>>,
     /// The name of the encoding of the table.
@@ -26,12 +29,13 @@ pub struct Parts<'a> {
     pub layers: Vec<String>,
 }
 
-/// True if the file is a part of a shapefile whose shapes can be read, or an archive with one.
+/// True if the file is a part of a shapefile whose shapes or table can be read, or an archive with one.
 pub fn are_in(input: &Input<'_>) -> bool {
     if let Some(archive) = input.archive() {
         return !shapefiles(archive).is_empty();
     }
-    is_shapes(input) || is_other_part(input) && input.beside(SHAPES).is_some()
+    let is_table = || has_extension(input.name(), TABLE) && Table::open(input.bytes()).is_some();
+    is_shapes(input) || is_other_part(input) && input.beside(SHAPES).is_some() || is_table()
 }
 
 /// True for the shapes, whose index begins with the same bytes.
@@ -69,8 +73,8 @@ impl<'a> Parts<'a> {
             }
         };
         let parts = Self {
-            shapes: part(SHAPES).unwrap_or_default(),
-            table: part("dbf"),
+            shapes: part(SHAPES),
+            table: part(TABLE),
             encoding: part("cpg"),
             projection: part("prj"),
             layers: Vec::new(),
@@ -114,8 +118,8 @@ impl<'a> Parts<'a> {
             part.map(|part| unzip(archive, part, file).map(Cow::Owned)).transpose()
         };
         let parts = Self {
-            shapes: Cow::Owned(shapes),
-            table: part("dbf")?,
+            shapes: Some(Cow::Owned(shapes)),
+            table: part(TABLE)?,
             encoding: part("cpg")?,
             projection: part("prj")?,
             layers: names,

@@ -1,5 +1,6 @@
 //! Excel: XLSX and XLSB, which are archives, the older XLS, and web pages in their place.
 
+use std::collections::HashSet;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -8,7 +9,7 @@ use calamine::{
 };
 
 use super::archive::{self, ArchiveFault};
-use super::{Workbook, table, web_page, xls_size};
+use super::{PercentCells, Workbook, in_percent, percent, table, web_page, xls_size};
 use crate::formats::features::Value;
 use crate::formats::table::RawRow;
 use crate::formats::{Content, Format, FormatError, Holds, Input, Reading, has_extension};
@@ -79,6 +80,7 @@ type Bytes<'a> = Cursor<&'a [u8]>;
 /// A file of Excel.
 struct Book<'a> {
     file: &'a str,
+    bytes: &'a [u8],
     kind: Kind<'a>,
 }
 
@@ -119,7 +121,7 @@ impl<'a> Book<'a> {
                 Kind::Xlsx(Box::new(Xlsx::new(cursor).map_err(|_| damaged())?))
             }
         };
-        Ok(Self { file, kind })
+        Ok(Self { file, bytes, kind })
     }
 
     fn damaged(&self) -> FormatError {
@@ -159,13 +161,23 @@ impl Workbook for Book<'_> {
         &mut self,
         sheet: &str,
         row: &mut dyn FnMut(RawRow) -> Result<(), FormatError>,
-    ) -> Result<(), FormatError> {
+    ) -> Result<PercentCells, FormatError> {
         let damaged = self.damaged();
         let too_large = FormatError::TooLarge { file: self.file.to_owned(), format: NAME };
+        let percent_cells = match &self.kind {
+            Kind::Xlsx(_) => percent::cells(self.bytes, sheet),
+            Kind::Xls(_) | Kind::Xlsb(_) => HashSet::new(),
+        };
+        let mut percents = PercentCells::default();
         let mut cells = Vec::new();
         let mut add = |at: (u32, u32), value: Option<Value>| {
-            if let Some(value) = value {
-                cells.push((at, value));
+            match value {
+                Some(Value::Number(number)) if percent_cells.contains(&at) => {
+                    percents.count(usize::try_from(at.1).unwrap_or(usize::MAX), 1);
+                    cells.push((at, Value::Number(in_percent(number))));
+                }
+                Some(value) => cells.push((at, value)),
+                None => {}
             }
             cells.len() <= CELLS
         };
@@ -192,7 +204,8 @@ impl Workbook for Book<'_> {
         if !fits {
             return Err(too_large);
         }
-        give_rows(cells, row)
+        give_rows(cells, row)?;
+        Ok(percents)
     }
 }
 

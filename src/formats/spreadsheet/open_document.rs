@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::archive::{self, ArchiveFault};
-use super::{Workbook, table};
+use super::{PercentCells, Workbook, in_percent, table};
 use crate::formats::features::Value;
 use crate::formats::table::RawRow;
 use crate::formats::{Content, Format, FormatError, Holds, Input, Reading, has_extension};
@@ -82,7 +82,7 @@ impl Workbook for Book<'_> {
         &mut self,
         sheet: &str,
         give: &mut dyn FnMut(RawRow) -> Result<(), FormatError>,
-    ) -> Result<(), FormatError> {
+    ) -> Result<PercentCells, FormatError> {
         let mut reader = Reader::from_reader(self.xml.as_slice());
         let mut buffer = Vec::new();
         let mut is_in_sheet = false;
@@ -94,9 +94,9 @@ impl Workbook for Book<'_> {
                     is_in_sheet = attribute(&element, b"name").as_deref() == Some(sheet);
                 }
                 Event::End(element) if is_in_sheet && element.local_name().as_ref() == b"table" => {
-                    return Ok(());
+                    return Ok(rows.percents);
                 }
-                Event::Eof => return Ok(()),
+                Event::Eof => return Ok(rows.percents),
                 event if is_in_sheet => rows.take(event, give)?,
                 _ => {}
             }
@@ -138,6 +138,9 @@ struct Rows {
     cell: Option<Cell>,
     /// The depth inside a comment, whose text is not the cell's.
     comment: usize,
+    /// The columns of the cells of the row that are shown in per cent.
+    in_percent: Vec<usize>,
+    percents: PercentCells,
 }
 
 /// A cell in the making.
@@ -145,6 +148,7 @@ struct Rows {
 struct Cell {
     repeated: usize,
     number: Option<f64>,
+    is_percent: bool,
     date: Option<String>,
     truth: Option<bool>,
     text: String,
@@ -188,6 +192,7 @@ impl Rows {
             b"table-row" => {
                 self.repeated = repeated(b"number-rows-repeated");
                 self.cells.clear();
+                self.in_percent.clear();
                 self.blanks = 0;
             }
             b"table-cell" | b"covered-table-cell" => {
@@ -197,6 +202,7 @@ impl Rows {
                         .unwrap_or(COLUMNS)
                         .min(COLUMNS + 1),
                     number,
+                    is_percent: attribute(element, b"value-type").as_deref() == Some("percentage"),
                     date: attribute(element, b"date-value"),
                     truth: attribute(element, b"boolean-value").map(|text| text == "true"),
                     text: String::new(),
@@ -242,6 +248,9 @@ impl Rows {
             b"table-row" => {
                 // A blank row, however often it is repeated, has no cells.
                 let times = if self.cells.is_empty() { 0 } else { self.repeated };
+                for column in &self.in_percent {
+                    self.percents.count(*column, usize::try_from(times).unwrap_or(usize::MAX));
+                }
                 for row in 0..times {
                     give(RawRow { line: self.line + 1 + row, cells: self.cells.clone() })?;
                 }
@@ -252,8 +261,13 @@ impl Rows {
         Ok(())
     }
 
-    fn keep(&mut self, cell: Cell) {
+    fn keep(&mut self, mut cell: Cell) {
         let repeated = cell.repeated;
+        if cell.is_percent {
+            cell.number = cell.number.map(in_percent);
+            let first = self.cells.len() + self.blanks;
+            self.in_percent.extend((first..=COLUMNS).take(repeated));
+        }
         let Some(value) = cell.value() else {
             self.blanks = self.blanks.saturating_add(repeated).min(COLUMNS);
             return;

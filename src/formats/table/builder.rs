@@ -1,14 +1,19 @@
 //! From the rows of a file to a table: headings, columns, and rows within limits.
 
+use std::collections::BTreeMap;
+
 use super::layout::Layout;
 use super::raw_row::{RawRow, is_blank, is_figure, is_year, text_of};
+use super::units::take_unit;
 use super::{ColumnRole, TableFile};
 use crate::formats::features::{Column, Value};
-use crate::formats::{FormatError, Problem};
+use crate::formats::{FormatError, Problem, ProblemKind};
 use crate::limits::keeps_cells;
 
 /// Words before the name of a publisher, in lower case.
 const SOURCE_WORDS: [&str; 3] = ["källa:", "källor:", "source:"];
+/// The unit of figures in per cent.
+const PERCENT_SIGN: &str = "%";
 /// The most texts around a table that are kept.
 const MOST_TEXTS: usize = 50;
 /// Length in bytes from which on a text names no publisher.
@@ -33,6 +38,8 @@ pub struct TableBuilder<'a> {
     titles: Vec<String>,
     /// The texts below the headings that are no rows.
     notes: Vec<String>,
+    /// The number of cells of each column that are shown in per cent.
+    percents: BTreeMap<usize, usize>,
 }
 
 impl<'a> TableBuilder<'a> {
@@ -49,7 +56,14 @@ impl<'a> TableBuilder<'a> {
             pending: Vec::new(),
             titles: Vec::new(),
             notes: Vec::new(),
+            percents: BTreeMap::new(),
         }
+    }
+
+    /// Sets the number of cells of each column that are shown in per cent. The unit of a column is per cent if most of
+    /// its numbers are.
+    pub fn set_percents(&mut self, percents: BTreeMap<usize, usize>) {
+        self.percents = percents;
     }
 
     /// Adds a text that is no row: a title, if no row came before it, or a note.
@@ -98,19 +112,42 @@ impl<'a> TableBuilder<'a> {
             return Err(FormatError::NoRows { file: self.file.to_owned() });
         }
         fill_down(&mut self.columns);
+        let long_rows = self.long_rows();
+        let problems = problems.into_iter().chain(long_rows).collect();
         let mut table = TableFile::new(self.file, self.lines, problems);
         let notes = self.notes.into_iter().chain(self.pending.iter().flat_map(texts));
         let publisher = self.titles.iter().cloned().chain(notes).find_map(|text| publisher(&text));
         table.publisher = publisher.unwrap_or_default();
         table.titles = self.titles;
-        for (at, column) in self.columns.into_iter().enumerate() {
+        for (at, mut column) in self.columns.into_iter().enumerate() {
             let is_named = column.name != number_name(at);
             if is_named || !column.values.iter().all(is_blank) {
-                let unit = self.units.get(at).map_or("", String::as_str);
+                let numbers = |value: &&Value| matches!(value, Value::Number(_));
+                let numbers = column.values.iter().filter(numbers).count();
+                let is_percent = self.percents.get(&at).is_some_and(|shown| *shown > numbers / 2);
+                let in_percent = || is_percent.then(|| PERCENT_SIGN.to_owned());
+                let in_cells = take_unit(&mut column.values).or_else(in_percent);
+                let in_cells = in_cells.unwrap_or_default();
+                let unit = self.units.get(at).filter(|unit| !unit.is_empty()).unwrap_or(&in_cells);
                 table.add(&column.name, column.values, ColumnRole::Unknown, unit);
             }
         }
         Ok(table)
+    }
+
+    /// A remark on the rows with cells beyond the last heading, unless all have them.
+    fn long_rows(&self) -> Option<Problem> {
+        let is_named = |(at, column): &(usize, &Column)| column.name != number_name(*at);
+        let (last, _) = self.columns.iter().enumerate().rfind(is_named)?;
+        let beyond = self.columns.get(last + 1..)?;
+        let is_long = |row: usize| {
+            beyond.iter().any(|column| column.values.get(row).is_some_and(|c| !is_blank(c)))
+        };
+        let mut long = (0..self.lines.len()).filter(|row| is_long(*row));
+        let line = *self.lines.get(long.next()?)?;
+        let rows = 1 + long.count();
+        let what = ProblemKind::LongRows { rows, line };
+        (rows < self.lines.len()).then(|| Problem::of_file(what))
     }
 
     fn lay_out(&mut self) -> Result<(), FormatError> {

@@ -3,15 +3,7 @@
 use super::TableFile;
 use crate::formats::features::{Value, is_dash};
 use crate::formats::parsing::number_of;
-
-/// The sign before the decimals of numbers that are written as texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DecimalMark {
-    /// A comma.
-    Comma,
-    /// A point.
-    Point,
-}
+use crate::i18n::DecimalMark;
 
 /// The signs in the cells of a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::{RowPlaces, text_of};
 use crate::formats::Problem;
 use crate::formats::features::{Column, MissingMarks, Value};
-use crate::formats::parsing::trimmed;
+use crate::formats::parsing::{seen_decimal_mark, trimmed};
+use crate::i18n::DecimalMark;
 
 /// A table as read from its file.
 #[derive(Clone, Debug)]
@@ -32,6 +33,8 @@ pub struct TableFile {
     pub places: Option<Box<RowPlaces>>,
     /// The user's marks for missing figures.
     pub missing: MissingMarks,
+    /// The mark before the decimals of numbers, if the user has said it.
+    pub decimal: Option<DecimalMark>,
     /// Remarks on the file, such as its encoding.
     pub problems: Vec<Problem>,
 }
@@ -67,11 +70,12 @@ impl TableFile {
             lines,
             places: None,
             missing: MissingMarks::default(),
+            decimal: None,
             problems,
         }
     }
 
-    /// Adds a column. Its name is made unique.
+    /// Adds a column. Its name is made unique, and has a space where the file has several or a line break.
     pub(in crate::formats) fn add(
         &mut self,
         name: &str,
@@ -80,7 +84,7 @@ impl TableFile {
         unit: &str,
     ) {
         let number = self.columns.len() + 1;
-        let mut name = if name.is_empty() { format!("#{number}") } else { name.to_owned() };
+        let mut name = if name.is_empty() { format!("#{number}") } else { in_one_line(name) };
         while self.columns.iter().any(|column| column.name == name) {
             name.push_str(&format!("#{number}"));
         }
@@ -89,9 +93,19 @@ impl TableFile {
         self.units.push(unit.to_owned());
     }
 
-    /// Sets the texts and numbers that stand for missing values, and the meaning of a dash.
-    pub fn mark(&mut self, missing: &[String], dash_is_zero: bool) {
+    /// Sets the texts and numbers that stand for missing values, the meaning of a dash, and the mark before decimals.
+    pub fn mark(&mut self, missing: &[String], dash_is_zero: bool, decimal: Option<DecimalMark>) {
         self.missing = MissingMarks::of(missing).with_dash(dash_is_zero);
+        self.decimal = decimal;
+    }
+
+    /// The mark before decimals that the table's own numbers tell; `None` if they don't, or differ.
+    pub(in crate::formats) fn seen_decimal_mark(&self) -> Option<DecimalMark> {
+        let values = self.columns.iter().flat_map(|column| &column.values);
+        seen_decimal_mark(values.filter_map(|value| match value {
+            Value::Text(text) => Some(text.as_str()),
+            _ => None,
+        }))
     }
 
     /// The text in a row and column, trimmed. Whole numbers are written without decimals.
@@ -121,8 +135,14 @@ impl TableFile {
 
     /// The index of a column with a name. Case is ignored if there is no exact match.
     pub fn column(&self, name: &str) -> Option<usize> {
+        let name = in_one_line(name);
         let by = |same: &dyn Fn(&str) -> bool| self.columns.iter().position(|c| same(&c.name));
         by(&|column| column == name)
             .or_else(|| by(&|column| column.to_lowercase() == name.to_lowercase()))
     }
+}
+
+/// A text with a space in place of each white space.
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::included::{IncludedFiles, json_of};
-use crate::i18n::{Language, tr_with};
+use crate::i18n::{DecimalMark, Language, tr_with};
 use crate::limits::YEARS;
 use crate::model::{DistrictCode, DivisionId, FigureDescription, IndicatorId, Year};
 use crate::project::{SavedView, Story, View, ViewError};
@@ -44,6 +44,9 @@ pub struct TableFacts {
     /// True if a dash stands for zero.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub dash_is_zero: bool,
+    /// The mark before the decimals of numbers, if the user has said it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decimal: Option<DecimalMark>,
     /// The year of the figures that the table gives none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<Year>,
@@ -371,6 +374,7 @@ mod tests {
                     facts: TableFacts {
                         missing: vec!["-9999".into()],
                         dash_is_zero: true,
+                        decimal: Some(DecimalMark::Point),
                         year: Some(Year(2022)),
                         source: "Göteborgs Stad".into(),
                     },
@@ -401,8 +405,8 @@ mod tests {
             "name": "tal.csv", "content": u64::MAX, "sheet": "Blad1",
             "division": "goteborg/regso", "key": "kod", "mended": { "S:t": "101" },
             "left_out": ["b"], "figures": [FigureDescription::of("a".into())],
-            "ids": ["a (tal.csv)"], "missing": ["-9999"], "dash_is_zero": true, "year": 2022,
-            "source": "Göteborgs Stad", "estimated_elsewhere": true,
+            "ids": ["a (tal.csv)"], "missing": ["-9999"], "dash_is_zero": true,
+            "decimal": "point", "year": 2022, "source": "Göteborgs Stad", "estimated_elsewhere": true,
         });
         assert_eq!(written["tables"], json!([table]));
     }

@@ -63,6 +63,12 @@ impl ChoroplethError {
                     ("available", &joined(available)),
                 ],
             ),
+            Self::NoSuchYear(SeriesError::NoSuchYear { indicator, year, years })
+                if years.is_empty() =>
+            {
+                let arguments = [("indicator", indicator.as_str()), ("year", &year.to_string())];
+                tr_with(language, "page.error_without_years", &arguments)
+            }
             Self::NoSuchYear(SeriesError::NoSuchYear { indicator, year, years }) => {
                 let years: Vec<String> = years.iter().map(ToString::to_string).collect();
                 let arguments = [

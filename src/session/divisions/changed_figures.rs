@@ -87,9 +87,11 @@ impl ChangedFigures {
         of_table.map(|(id, _)| id.clone()).nth(at)
     }
 
-    /// The user's table that a figure of a division comes from.
-    pub fn table_of(&self, division: &DivisionId, figure: &IndicatorId) -> Option<TableId> {
-        let figures = &self.divisions.get(division)?.joined.as_ref()?.figures;
-        figures.iter().find(|(id, _)| id == figure).map(|(_, table)| *table)
+    /// The user's tables that a figure of a division comes from, in the order they were added: one, or several with
+    /// different years.
+    pub fn tables_of(&self, division: &DivisionId, figure: &IndicatorId) -> Vec<TableId> {
+        let joined = self.divisions.get(division).and_then(|changed| changed.joined.as_ref());
+        let figures = joined.iter().flat_map(|joined| &joined.figures);
+        figures.filter(|(id, _)| id == figure).map(|(_, table)| *table).collect()
     }
 }

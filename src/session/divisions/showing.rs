@@ -172,7 +172,8 @@ impl Session {
                     self.adopt(&division);
                 }
                 if let Some(figure) = self.figures.figure_of(division.id(), table, at) {
-                    let is_continued = self.figures.table_of(division.id(), &figure) != Some(table);
+                    let is_continued =
+                        self.figures.tables_of(division.id(), &figure).first() != Some(&table);
                     // The latest year, as the dialog has shown it.
                     if is_continued || figure != self.view.map.indicator {
                         self.view.map.year = None;

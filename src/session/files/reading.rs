@@ -310,9 +310,14 @@ fn table_of(
     // A table that is estimated for other divisions asks for them at once.
     builtin::pieces();
     let read = |bytes: &[u8], beside: &dyn Beside| -> Result<Arc<TableFile>, String> {
-        let TableFacts { missing, dash_is_zero, .. } = &saved.mapping.facts;
-        let (sheet, missing, dash_is_zero) = (saved.sheet.clone(), missing.clone(), *dash_is_zero);
-        let reading = Reading { sheet, missing, dash_is_zero, ..Reading::default() };
+        let TableFacts { missing, dash_is_zero, decimal, .. } = &saved.mapping.facts;
+        let reading = Reading {
+            sheet: saved.sheet.clone(),
+            missing: missing.clone(),
+            dash_is_zero: *dash_is_zero,
+            decimal: *decimal,
+            ..Reading::default()
+        };
         let table = read_table_beside(bytes, &saved.name, beside, &reading);
         table.map(Arc::new).map_err(|error| error.message(language))
     };

@@ -273,9 +273,13 @@ impl Session {
         let is_elsewhere =
             |file: &PathBuf| file.parent().and_then(|at| at.canonicalize().ok()) != folder;
         let elsewhere: Vec<PathBuf> = there.into_iter().filter(is_elsewhere).collect();
-        for (key, files) in [("project.files_elsewhere", elsewhere), ("project.files_gone", gone)] {
+        let file = [("file", shown.as_str())];
+        let told = [
+            (tr_with(language, "project.files_elsewhere", &file), elsewhere),
+            (tr_with(language, "project.files_no_more", &file), gone),
+        ];
+        for (text, files) in told {
             if !files.is_empty() && !story.includes_data {
-                let text = tr_with(language, key, &[("file", &shown)]);
                 let files = files.iter().map(|file| file.display().to_string()).collect();
                 self.notices.push(NoticeKind::Warning, text, files);
             }

@@ -220,8 +220,8 @@ impl Session {
             self.figures.ready = Some((id, joined.clone()));
         } else {
             // The user has answered before the table was joined with the last answers.
-            let TableFacts { missing, dash_is_zero, .. } = &mapping.facts;
-            Arc::make_mut(&mut table).mark(missing, *dash_is_zero);
+            let TableFacts { missing, dash_is_zero, decimal, .. } = &mapping.facts;
+            Arc::make_mut(&mut table).mark(missing, *dash_is_zero, *decimal);
         }
         self.project.take_out_absent(&table.name, &division);
         let own = OwnTable { id, source, table, mapping, ids };
@@ -309,10 +309,10 @@ impl Session {
         all
     }
 
-    /// The table of the user's that an indicator of the shown division comes from.
-    pub fn own_table_of(&self, indicator: &IndicatorId) -> Option<&OwnTable> {
-        let table = self.figures.table_of(self.shown.id(), indicator)?;
-        self.tables.iter().find(|own| own.id == table)
+    /// The user's tables that an indicator of the shown division comes from, in the order they were added.
+    pub fn own_tables_of(&self, indicator: &IndicatorId) -> impl Iterator<Item = &OwnTable> {
+        let ids = self.figures.tables_of(self.shown.id(), indicator);
+        self.tables.iter().filter(move |own| ids.contains(&own.id))
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{OwnTable, TableId, TableSource};
 use crate::formats::join::{
-    Fit, JoinAnswers, Joined, MendedRows, join_as, proposed, year_in_names,
+    Fit, JoinAnswers, Joined, MendedRows, join_as, proposed, row_numbers, year_in_names,
 };
 use crate::formats::{SeenSigns, TableFile, builtin};
 use crate::model::{Dataset, DivisionId, FigureDescription, IndicatorId, LocalText, Revision};
@@ -110,9 +110,9 @@ impl TableProposal {
     /// The proposal with other facts. Its figures are those before.
     #[must_use]
     pub fn with_facts(mut self, facts: TableFacts) -> Self {
-        let now = [&self.facts, &facts].map(|facts| (&facts.missing, facts.dash_is_zero));
-        if now[0] != now[1] {
-            Arc::make_mut(&mut self.table).mark(&facts.missing, facts.dash_is_zero);
+        let signs = |facts: &TableFacts| (facts.missing.clone(), facts.dash_is_zero, facts.decimal);
+        if signs(&self.facts) != signs(&facts) {
+            Arc::make_mut(&mut self.table).mark(&facts.missing, facts.dash_is_zero, facts.decimal);
         }
         Self { facts, ..self }
     }
@@ -165,7 +165,15 @@ pub fn propose(
     let Some(best) = proposal.fits.first().map(|fit| fit.division.clone()) else {
         return proposal;
     };
-    proposal.for_division(&best, candidates).answered_as_before(&candidates.templates, candidates)
+    let mut proposal = proposal.for_division(&best, candidates);
+    if let Some(joined) = &proposal.joined {
+        let numbers = row_numbers(joined, &proposal.table);
+        // A table of nothing else may be about them.
+        if numbers.len() < joined.added.len() {
+            proposal.left_out = numbers.iter().map(ToString::to_string).collect();
+        }
+    }
+    proposal.answered_as_before(&candidates.templates, candidates)
 }
 
 /// Proposes to change a joined table, with the answers that the user gave about it. Call it on a worker thread.

@@ -316,7 +316,7 @@ const BEFORE_LAYERS: &[Action] = &[
         icon: icons::X,
         shortcuts: &[],
         does: Does::Send(|s| {
-            let table = s.own_table_of(&s.indicator()?.id)?;
+            let table = s.own_tables_of(&s.indicator()?.id).last()?;
             Some(Message::Session(Command::Table(TableCommand::Remove(table.id))))
         }),
     },

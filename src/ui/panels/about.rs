@@ -52,7 +52,7 @@ impl Panel for AboutSection {
             let text = format!("{}: {}", ctx.tr("common.source"), words.join(". "));
             note_ui(ui, icons::INFO, &text, None);
         }
-        if let Some(table) = ctx.session.own_table_of(&indicator.id) {
+        for table in ctx.session.own_tables_of(&indicator.id) {
             let file = file_name(&table.table.name);
             let remove = ctx.tr_with("tables.remove", &[("file", file)]);
             let change = ctx.tr_with("tables.change", &[("file", file)]);
@@ -64,6 +64,9 @@ impl Panel for AboutSection {
             if ui.add(Button::quiet(&remove)).clicked() {
                 ctx.send(Command::Table(TableCommand::Remove(table.id)));
             }
+        }
+        // The figure is carried with all its years.
+        if let Some(table) = ctx.session.own_tables_of(&indicator.id).next() {
             ui.add_space(spacing::XS);
             estimates_ui(ui, ctx, table, indicator);
         }

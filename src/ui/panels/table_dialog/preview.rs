@@ -12,6 +12,8 @@ use crate::ui::theme::{Lettering, spacing};
 const ROWS: usize = 5;
 /// Number of columns shown.
 const COLUMNS: usize = 40;
+/// The most decimals shown. Shares that a spreadsheet has computed have many more.
+const DECIMALS: usize = 4;
 /// The narrowest and the widest column, in points.
 const WIDTHS: [f32; 2] = [56.0, 220.0];
 
@@ -63,8 +65,11 @@ pub fn ui(ui: &mut Ui, ctx: &Context<'_>, table: &TableFile) {
 fn cell_text(ctx: &Context<'_>, table: &TableFile, row: usize, column: usize) -> String {
     let value = table.columns.get(column).and_then(|column| column.values.get(row));
     let text = table.text(row, column);
-    match (value, ctx.language()) {
-        (Some(Value::Number(_)), Language::Sv) => text.replace('.', ","),
-        _ => text.into_owned(),
+    let Some(Value::Number(number)) = value else { return text.into_owned() };
+    let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let text = if decimals > DECIMALS { format!("{number:.DECIMALS$}") } else { text.into_owned() };
+    match ctx.language() {
+        Language::Sv => text.replace('.', ","),
+        Language::En => text,
     }
 }

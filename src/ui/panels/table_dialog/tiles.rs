@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use egui::{Key, Modifiers, Ui};
 
 use super::districts;
-use crate::formats::DecimalMark;
+use crate::formats::ProblemKind;
 use crate::formats::features::file_name;
 use crate::formats::join::{Joined, MatchedBy, year_in_names, year_of};
+use crate::i18n::DecimalMark;
 use crate::model::{IndicatorId, Year};
 use crate::project::TableFacts;
 use crate::session::{Command, TableCommand, TableProposal};
@@ -29,6 +30,8 @@ pub struct Tiles {
     /// The marks for missing values, as they are typed.
     missing: String,
     dash_is_zero: bool,
+    /// The mark before decimals, if the user has said it.
+    decimal: Option<DecimalMark>,
     /// True if the user has said what a dash stands for.
     is_dash_told: bool,
     /// The year, as it is typed.
@@ -61,11 +64,12 @@ struct Told {
 impl Tiles {
     /// The tiles of a proposal.
     pub fn of(proposal: &TableProposal) -> Self {
-        let TableFacts { missing, dash_is_zero, year, source } = &proposal.facts;
+        let TableFacts { missing, dash_is_zero, decimal, year, source } = &proposal.facts;
         Self {
             open: proposal.joined.is_none().then_some(Subject::Districts),
             missing: missing.join(&format!("{BETWEEN} ")),
             dash_is_zero: *dash_is_zero,
+            decimal: *decimal,
             is_dash_told: *dash_is_zero || proposal.instead_of.is_some(),
             year: year.map(|year| year.to_string()).unwrap_or_default(),
             source: source.clone(),
@@ -78,6 +82,7 @@ impl Tiles {
         TableFacts {
             missing: marks.map(str::to_owned).collect(),
             dash_is_zero: self.dash_is_zero,
+            decimal: self.decimal,
             year: year_of(self.year.trim()),
             source: self.source.trim().to_owned(),
         }
@@ -142,7 +147,7 @@ impl Tiles {
     }
 
     fn told_of_values(&self, ctx: &Context<'_>, proposal: &TableProposal) -> Told {
-        let title = match proposal.signs.decimal_mark {
+        let title = match self.decimal.or(proposal.signs.decimal_mark) {
             Some(DecimalMark::Comma) => "tables.decimal_comma",
             Some(DecimalMark::Point) => "tables.decimal_point",
             None => "tables.values",
@@ -157,6 +162,7 @@ impl Tiles {
         }
         let dashes = proposal.signs.dashes;
         let asks = dashes > 0 && !self.is_dash_told;
+        let doubtful = doubtful_number(proposal);
         let parts = [
             (usize::from(asks) * dashes, "tables.cells_dash"),
             (suppressed, "tables.cells_suppressed"),
@@ -164,12 +170,14 @@ impl Tiles {
         ];
         let parts = parts.into_iter().filter(|(n, _)| *n > 0);
         let parts: Vec<String> = parts.map(|(n, key)| ctx.tr_count(key, n, &[])).collect();
-        let detail = if parts.is_empty() {
+        let detail = if let Some(example) = &doubtful {
+            ctx.tr_with("tables.doubtful_mark", &[("example", example)])
+        } else if parts.is_empty() {
             ctx.tr("tables.all_cells").to_owned()
         } else {
             parts.join(" · ")
         };
-        Told { title: ctx.tr(title).to_owned(), detail, is_sure: !asks }
+        Told { title: ctx.tr(title).to_owned(), detail, is_sure: !asks && doubtful.is_none() }
     }
 
     fn values_ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal) {
@@ -177,6 +185,7 @@ impl Tiles {
         if short_field_ui(ui, ctx, texts, "missing-marks", &mut self.missing) {
             self.propose(ctx, proposal);
         }
+        self.decimal_ui(ui, ctx, proposal);
         if proposal.signs.dashes == 0 {
             return;
         }
@@ -189,6 +198,21 @@ impl Tiles {
         if let Some(chosen) = segmented.ui(ui) {
             self.dash_is_zero = chosen == 1;
             self.is_dash_told = true;
+            self.propose(ctx, proposal);
+        }
+    }
+
+    fn decimal_ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, proposal: &TableProposal) {
+        ui.add_space(spacing::S);
+        label_ui(ui, ctx.tr("tables.decimal_mark"));
+        let segment = |key| Segment { label: ctx.tr(key), tooltip: "" };
+        let keys = ["tables.decimal_as_seen", "tables.decimal_comma", "tables.decimal_point"];
+        let choices = [None, Some(DecimalMark::Comma), Some(DecimalMark::Point)];
+        let selected = choices.iter().position(|choice| *choice == self.decimal).unwrap_or(0);
+        let segmented =
+            Segmented::new(ctx.tr("tables.decimal_mark"), &keys.map(segment), selected).ui(ui);
+        if let Some(chosen) = segmented.and_then(|chosen| choices.get(chosen)) {
+            self.decimal = *chosen;
             self.propose(ctx, proposal);
         }
     }
@@ -240,6 +264,15 @@ fn short_field_ui(
         TextInput::new(text, label).hint(ctx.tr(hint)).id(id).ui(ui).lost_focus()
     });
     field.inner
+}
+
+/// A number whose mark may stand before decimals or group thousands; `None` if all are clear.
+fn doubtful_number(proposal: &TableProposal) -> Option<String> {
+    let mut problems = proposal.joined.iter().flat_map(|joined| &joined.problems);
+    problems.find_map(|problem| match &problem.what {
+        ProblemKind::ReadAsDecimals { example, .. } => Some(example.clone()),
+        _ => None,
+    })
 }
 
 fn told_of_districts(ctx: &Context<'_>, proposal: &TableProposal) -> Told {
