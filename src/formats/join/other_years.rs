@@ -86,7 +86,10 @@ fn merge(
     indicator.decimals = old.decimals.max(new.decimals);
     indicator.editions = editions(old, old_years).chain(editions(new, new_years)).collect();
     indicator.source = LocalText::joined([&old.source, &new.source], "; ");
-    indicator.definition = LocalText::joined([&old.definition, &new.definition], ". ");
+    indicator.definition = in_each(|language| {
+        let [old, new] = [&old.definition, &new.definition].map(|text| text.get(language));
+        if old.contains(new) { old.to_owned() } else { format!("{old} {new}") }
+    });
     let mut years: Vec<Year> = old_years.iter().chain(new_years).copied().collect();
     years.sort_unstable();
     indicator.years.insert(division.clone(), years);
@@ -264,6 +267,9 @@ mod tests {
         assert_eq!(first(&dataset, "Vuxna", 2024), Some(7400.0));
         let source = |year| share.source_in(Some(Year(year))).get("sv");
         assert_eq!((source(2023), source(2024)), ("a-2023.csv", "a-2024.csv"));
+        let definition = share.definition.get("sv");
+        assert!(definition.starts_with("Kolumnen ”Arbetslösa” i a-2023.csv. "), "{definition}");
+        assert!(definition.contains(" Kolumnen ”Arbetslösa” i a-2024.csv."), "{definition}");
         assert_eq!(share.source_in(None).get("sv"), "a-2023.csv; a-2024.csv");
         let mean = |year| {
             let series = dataset.series(share, Some(Year(year))).unwrap();

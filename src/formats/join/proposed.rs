@@ -33,6 +33,8 @@ const PEOPLE_PARTS: [&str; 15] = [
 ];
 /// Parts of words that speak of dwellings, in lower case.
 const DWELLING_PARTS: [&str; 4] = ["bostäder", "lägenheter", "dwelling", "apartment"];
+/// Parts of words that speak of a mean, in lower case.
+const MEAN_PARTS: [&str; 5] = ["medel", "median", "genomsnitt", "mean", "average"];
 /// Words that speak of a number of things, in lower case.
 const NUMBER_WORDS: [&str; 5] = ["antal", "antalet", "number", "count", "counts"];
 
@@ -110,6 +112,11 @@ pub(super) fn kind_of(heading: &str, values: &[f64]) -> FigureKind {
             () => FigureKind::Number,
         };
     }
+    if let Some(unit) =
+        money(&words).filter(|_| MEAN_PARTS.iter().any(|part| heading.contains(part)))
+    {
+        return FigureKind::Mean { unit, weight: None };
+    }
     let are_counts = values.iter().all(|value| *value >= 0.0 && value.fract() == 0.0);
     if !are_counts || named_like_no_count(&heading) {
         return FigureKind::Number;
@@ -122,6 +129,16 @@ pub(super) fn kind_of(heading: &str, values: &[f64]) -> FigureKind {
         () => return FigureKind::Number,
     };
     FigureKind::Count { unit }
+}
+
+/// The unit of an amount of money that some words name.
+fn money(words: &[&str]) -> Option<Unit> {
+    let named = |units: &[&str]| words.iter().any(|word| units.contains(word));
+    match () {
+        () if named(&["tkr", "ksek"]) => Some(Unit::Tkr),
+        () if named(&["kr", "kronor", "sek"]) => Some(Unit::Sek),
+        () => None,
+    }
 }
 
 /// The indicators that a figure may be a share of, or weighted by: the user's own first, then published counts.
@@ -191,7 +208,12 @@ mod tests {
         let people = FigureKind::Count { unit: Unit::People };
         let percent = FigureKind::Percentage { fractions: false };
         let fractions = FigureKind::Percentage { fractions: true };
-        let cases: [(&str, &[f64], FigureKind); 20] = [
+        let sek = FigureKind::Mean { unit: Unit::Sek, weight: None };
+        let tkr = FigureKind::Mean { unit: Unit::Tkr, weight: None };
+        let cases: [(&str, &[f64], FigureKind); 23] = [
+            ("Medelhyra (kr)", &[6718.0, 8113.0], sek),
+            ("Median income, tkr", &[298.7], tkr),
+            ("Kostnad (kr)", &[6718.0, 8113.0], FigureKind::Number),
             ("Andel röstande (%)", &[62.5, 80.0], percent.clone()),
             ("procent", &[3.0, 100.0], percent.clone()),
             ("Share of pupils", &[0.3, 0.9], fractions.clone()),
