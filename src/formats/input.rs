@@ -4,8 +4,11 @@ use std::cell::OnceCell;
 
 use super::parsing::{
     ARCHIVE_START, Archive, ArchiveFault, Decoded, TextEncoding, decode, named_encoding, unpack,
+    unzip,
 };
-use super::{Alone, Beside, FormatError, Problem, ProblemKind, Reading};
+use super::{
+    Alone, Beside, FormatError, Holds, Problem, ProblemKind, Reading, extensions, has_extension,
+};
 
 /// A file as the formats see it: unpacked bytes for the binary ones, a text for the others, and the files beside
 /// it.
@@ -31,10 +34,10 @@ impl<'a> Input<'a> {
         Self { bytes, name, beside, was_packed, encoding, text, archive }
     }
 
-    /// Calls `read` with the input of a file, unpacked if it was gzipped.
+    /// Calls `read` with the input of a file, unpacked if it was gzipped, or is the only one to read in a ZIP archive.
     ///
     /// # Errors
-    /// [`FormatError`] if a gzipped file is damaged or too large, else that of `read`.
+    /// [`FormatError`] if a packed file is damaged or too large, else that of `read`.
     pub fn of<T>(
         bytes: &[u8],
         name: &str,
@@ -56,7 +59,12 @@ impl<'a> Input<'a> {
         read: impl FnOnce(&Input<'_>) -> Result<T, FormatError>,
     ) -> Result<T, FormatError> {
         let encoding = reading.encoding.as_deref().and_then(named_encoding);
-        match unpack(bytes, name)? {
+        let unpacked = unpack(bytes, name)?;
+        let unpacked = match unpacked {
+            None => only_file(bytes, name)?,
+            unpacked => unpacked,
+        };
+        match unpacked {
             Some(unpacked) => read(&Input::new(&unpacked, name, beside, true, encoding)),
             None => read(&Input::new(bytes, name, beside, false, encoding)),
         }
@@ -121,9 +129,86 @@ impl<'a> Input<'a> {
     }
 }
 
+/// The beginnings of the names of files in archives that are formats of their own: spreadsheets and the like.
+const OF_FORMATS: [&str; 2] = ["[Content_Types].xml", "mimetype"];
+/// The extensions of files that formats find in an archive themselves.
+const FOUND: [&str; 2] = ["shp", "kml"];
+/// The extensions of files that hold files themselves.
+const HOLDING: [&str; 2] = ["zip", "kmz"];
+/// The extensions of files that may describe the others.
+const DESCRIBING: [&str; 1] = ["txt"];
+
+/// The only file of a ZIP archive whose name says that it can be read. `None` for other archives and bytes.
+///
+/// # Errors
+/// [`FormatError`] if the file is damaged or unpacks to too much.
+fn only_file(bytes: &[u8], name: &str) -> Result<Option<Vec<u8>>, FormatError> {
+    if !bytes.starts_with(ARCHIVE_START) {
+        return Ok(None);
+    }
+    let Ok(archive) = Archive::open(bytes) else { return Ok(None) };
+    let names = || archive.entries().iter().map(|entry| entry.name.as_str());
+    let is_of_format =
+        |name: &str| OF_FORMATS.contains(&name) || FOUND.iter().any(|end| has_extension(name, end));
+    if names().any(is_of_format) {
+        return Ok(None);
+    }
+    let is_junk = |name: &&str| {
+        let file = name.rsplit('/').next().unwrap_or_default();
+        file.is_empty() || file.starts_with('.') || name.starts_with("__MACOSX/")
+    };
+    let is_alone = names().filter(|name| !is_junk(name)).count() == 1;
+    let may_describe = |extension: &&str| !is_alone && DESCRIBING.contains(extension);
+    let known: Vec<&str> = extensions(Holds::Places)
+        .chain(extensions(Holds::Table))
+        .filter(|extension| !HOLDING.contains(extension) && !may_describe(extension))
+        .collect();
+    let is_known = |name: &str| known.iter().any(|extension| has_extension(name, extension));
+    let mut found = names().enumerate().filter(|(_, entry)| !is_junk(entry) && is_known(entry));
+    match (found.next(), found.next()) {
+        (Some((at, _)), None) => unzip(&archive, at, name).map(Some),
+        _ => Ok(None),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// An archive with files of these names and texts.
+    fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
+        use std::io::Write as _;
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, text) in files {
+            zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(text.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn the_only_file_of_an_archive_is_read_and_told() {
+        let text = |files: &[(&str, &str)]| {
+            Input::of(&zipped(files), "a.zip", &Reading::default(), |input| {
+                let text = input.as_text().map(str::to_owned);
+                Ok((text, input.problems().len()))
+            })
+            .unwrap()
+        };
+        let table = ("a/tal.csv", "kod;n\n1;2\n");
+        let read = (Some(table.1.to_owned()), 1);
+        assert_eq!(text(&[table]), read);
+        assert_eq!(text(&[table, ("las_mig.txt", "x"), ("__MACOSX/._tal.csv", "x")]), read);
+        assert_eq!(text(&[("tal.txt", table.1)]), read);
+        for files in [
+            &[table, ("b.csv", "x")][..],
+            &[table, ("zoner.shp", "x")],
+            &[("[Content_Types].xml", "x"), ("xl/embedded.csv", "x")],
+            &[("a.pdf", "x")],
+        ] {
+            assert_eq!(text(files), (None, 0), "{files:?}");
+        }
+    }
 
     #[test]
     fn a_text_is_decoded_once_and_its_encoding_told_once() {

@@ -56,7 +56,7 @@ pub fn content(
     }
 }
 
-/// The properties of features as a table with a row for each. Ids are a column of their own.
+/// The properties of features as a table with a row for each. Ids that don't just number them are a column of their own.
 ///
 /// # Errors
 /// [`FormatError::NoRows`] if there are no features.
@@ -74,7 +74,9 @@ pub fn table(
         column.values.resize(rows, Value::Absent);
         table.add(&column.name, column.values, ColumnRole::Unknown, "");
     }
-    if features.list.iter().any(|feature| feature.id.is_some()) {
+    let numbers = features.list.iter().map(|feature| feature.id.as_deref()?.parse().ok());
+    let are_numbered = numbers.eq((1..=rows).map(Some));
+    if !are_numbered && features.list.iter().any(|feature| feature.id.is_some()) {
         let ids =
             features.list.into_iter().map(|feature| feature.id.map_or(Value::Absent, Value::Text));
         table.add("id", ids.collect(), ColumnRole::Unknown, "");

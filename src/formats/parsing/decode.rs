@@ -58,7 +58,8 @@ pub fn decode<'a>(
     if let Some(kind) = FileKind::of_bytes(bytes) {
         return Err(FormatError::OtherKind { file: name.to_owned(), kind });
     }
-    let is_binary = asked.is_none() && byte_order(bytes).is_none() && has_control_bytes(bytes);
+    let is_wide = || byte_order(bytes).is_some() || bytes.starts_with(UTF32_BIG);
+    let is_binary = asked.is_none() && !is_wide() && has_control_bytes(bytes);
     if is_binary {
         let file = name.to_owned();
         return Err(match FileKind::of_name(name) {
@@ -76,6 +77,8 @@ pub fn decode<'a>(
     Ok(decoded)
 }
 
+/// The first bytes of UTF-32 with the high byte first. The mark of the other order is one of UTF-16 too.
+const UTF32_BIG: &[u8] = &[0, 0, 0xfe, 0xff];
 /// Number of first bytes that tell a text from something else.
 const LOOKED_AT: usize = 4096;
 
@@ -89,6 +92,10 @@ fn has_control_bytes(bytes: &[u8]) -> bool {
 }
 
 fn to_text(bytes: &[u8]) -> Decoded<'_> {
+    if let Some(text) = utf32(bytes) {
+        let remark = ProblemKind::Encoding { name: "UTF-32" };
+        return Decoded { text: Cow::Owned(text), problems: vec![remark] };
+    }
     if let Some(text) = utf16(bytes) {
         return Decoded { text: Cow::Owned(text), problems: vec![ProblemKind::Utf16] };
     }
@@ -109,6 +116,20 @@ fn byte_order(bytes: &[u8]) -> Option<bool> {
         [first, 0, second, 0, ..] if *first != 0 && *second != 0 => Some(false),
         _ => None,
     }
+}
+
+/// The text of UTF-32, recognised by its mark.
+fn utf32(bytes: &[u8]) -> Option<String> {
+    let (units, big) = match bytes {
+        [0xff, 0xfe, 0, 0, units @ ..] => (units, false),
+        [0, 0, 0xfe, 0xff, units @ ..] => (units, true),
+        _ => return None,
+    };
+    let letters = units.as_chunks::<4>().0.iter().map(|unit| {
+        let code = if big { u32::from_be_bytes(*unit) } else { u32::from_le_bytes(*unit) };
+        char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+    });
+    Some(letters.collect())
 }
 
 fn utf16(bytes: &[u8]) -> Option<String> {
@@ -161,6 +182,15 @@ mod tests {
         assert!(matches!(error, FormatError::NotText { .. }), "{error}");
         assert!(decode(b"kod\tnamn\r\n1\t\xe5\x0b\x0c\r\n\x1a", "x.csv", None).is_ok());
         assert!(decode(b"kod\n\x01\x02\x03\n", "x.csv", None).is_ok(), "odd, but UTF-8");
+    }
+
+    #[test]
+    fn utf_32_is_read_in_both_byte_orders() {
+        let units = ['\u{feff}', 'k', 'å', ';'].map(u32::from);
+        for bytes in [units.map(u32::to_le_bytes).concat(), units.map(u32::to_be_bytes).concat()] {
+            let decoded = decode(&bytes, "a.csv", None).unwrap();
+            assert_eq!((decoded.text.as_ref(), decoded.problems.len()), ("kå;", 1));
+        }
     }
 
     #[test]
