@@ -47,7 +47,7 @@ fn enter_puts_a_table_on_the_map_and_undo_takes_it_away() {
     window.key_press(Key::Enter);
     wait(&mut window, |window| view(window).map.indicator.as_str() == "Nöjda");
     assert_eq!(view(&window).division.as_str(), "goteborg/primaromraden");
-    let remove = format!("Ta bort {}", path.file_name().unwrap().to_str().unwrap());
+    let remove = format!("Ta bort tabellen ”{}”", path.file_name().unwrap().to_str().unwrap());
     click(&mut window, &remove);
     assert_ne!(view(&window).map.indicator.as_str(), "Nöjda");
     window.state_mut().apply(Command::Undo);
@@ -235,7 +235,7 @@ fn a_table_on_the_map_is_changed_from_the_panel() {
     pasted(&mut window, MARKED);
     window.key_press(Key::Enter);
     wait(&mut window, |window| view(window).map.indicator.as_str() == "Medlemmar");
-    click(&mut window, "Ändra Inklistrad tabell…");
+    click(&mut window, "Ändra tabellen ”Inklistrad tabell”…");
     wait(&mut window, |window| window.state().session().proposed_table().is_some());
     type_into(&mut window, "Namn", "Nya ");
     click(&mut window, "Spara ändringen");
@@ -244,7 +244,7 @@ fn a_table_on_the_map_is_changed_from_the_panel() {
     assert!(made.indicator.title.get("sv").contains("Nya"), "{:?}", made.indicator.title);
     assert_eq!(window.state().session().own_tables().len(), 1);
     // A change that is left leaves no trace.
-    click(&mut window, "Ändra Inklistrad tabell…");
+    click(&mut window, "Ändra tabellen ”Inklistrad tabell”…");
     wait(&mut window, |window| window.state().session().proposed_table().is_some());
     window.key_press(Key::Escape);
     settle(&mut window);
