@@ -298,9 +298,9 @@ pub fn read_table_beside(
         let format = formats_of(Holds::Table).find(|format| format.recognizes(input));
         // A text of a few lines may be a table that nothing but the user's word tells from others.
         let format = format.unwrap_or(&csv::Csv);
-        let is_json =
-            || input.as_text().is_some_and(|text| text.trim_start().starts_with(['{', '[']));
-        if format.id() == csv::Csv.id() && is_json() {
+        let json = input.as_text().filter(|text| text.trim_start().starts_with(['{', '[']));
+        if let Some(json) = json.filter(|_| format.id() == csv::Csv.id()) {
+            records::check_json(json, name)?;
             return Err(FormatError::NoTable { file: name.to_owned(), kind: &kind::JSON });
         }
         match format.read(input, Revision(0), reading) {

@@ -227,3 +227,27 @@ fn a_file_named_as_a_table_is_judged_as_one() {
         std::fs::remove_file(table).unwrap();
     }
 }
+
+#[test]
+fn next_years_table_is_more_years_of_the_same_indicators() {
+    let primary = "goteborg/primaromraden";
+    let this = own_table("this-year", "kod;Nöjda 2022\n101;12\n102;34\n");
+    let next = own_table("next-year", "kod;Nöjda 2023\n101;15\n102;36\n");
+    let values =
+        ["values", primary, "--table", &this, "--table", &next, "--indicator", "Nöjda 2022"];
+    let of_year = |year: &str| {
+        let told = answer(&[&values[..], &["--year", year, "--json"]].concat());
+        told["values"][0]["value"].clone()
+    };
+    assert_eq!([of_year("2022"), of_year("2023")], [json!(12.0), json!(15.0)]);
+    let told = run(&[&values[..], &["--lang", "en"]].concat());
+    let more = "has more years of “Nöjda 2022”, which is now there for 2022, 2023.";
+    assert!(told.err.contains(more), "{}", told.err);
+    assert!(told.err.contains("the figures are of 2023, the only year"), "{}", told.err);
+    assert!(!told.err.contains("already"), "no other name is told: {}", told.err);
+    let wrong = ["--year", "2021", "--lang", "en"];
+    let undated = own_table("undated", "kod;Nöjda\n101;12\n102;34\n");
+    let values = ["values", primary, "--table", &undated, "--indicator", "Nöjda"];
+    let refused = run(&[&values[..], &wrong].concat());
+    assert!(refused.err.contains("have no year") && refused.code != 0, "{}", refused.err);
+}

@@ -1,9 +1,10 @@
 //! Tables that could be understood in several ways: what is taken, and what is told.
 
 use rust_xlsxwriter::{Format, Workbook};
+use skillnad::formats::join::year_in_names;
 use skillnad::formats::{Reading, TableFile, read_table};
 use skillnad::i18n::{DecimalMark, Language};
-use skillnad::model::IndicatorId;
+use skillnad::model::{IndicatorId, Year};
 
 use super::tables::{cells, headings, in_primary_areas, open_document, read, text, values};
 
@@ -102,6 +103,32 @@ fn per_cent_in_open_document_is_what_is_shown() {
     let table = read(&open_document(&content), "a.ods");
     assert_eq!(table.unit(1), "%");
     assert_eq!(values(&in_primary_areas(&table), "Nöjda", None), cells([7.0, 40.5]));
+}
+
+#[test]
+fn headings_that_are_merged_over_two_rows_name_their_columns() {
+    let table = text(
+        "Kod;Område;Totalt;Hyresrätt;;Bostadsrätt;;Anmärkning\n;;;Antal;Andel;Antal;Andel;\n\
+         101;Kungsladugård;10;4;40;6;60;\n102;Sanna;20;5;25;15;75;osäker\n",
+    );
+    let named = ["Kod", "Område", "Totalt", "Hyresrätt Antal", "Hyresrätt Andel"];
+    assert_eq!(headings(&table)[..5], named);
+    assert_eq!(headings(&table)[5..], ["Bostadsrätt Antal", "Bostadsrätt Andel", "Anmärkning"]);
+    assert!(table.problems.is_empty(), "{:?}", table.problems);
+    let joined = in_primary_areas(&table);
+    assert_eq!(values(&joined, "Bostadsrätt Antal", None), cells([6.0, 15.0]));
+}
+
+#[test]
+fn the_day_on_which_a_file_was_updated_is_no_year_of_its_figures() {
+    let year = |above: &str, name: &str| {
+        let text = format!("{above}\nUppdaterad 2025-03-12\nkod;n\n101;1\n102;2\n");
+        year_in_names(&read(text.as_bytes(), name))
+    };
+    assert_eq!(year("Bostäder 31 december 2023", "t.csv"), Some(Year(2023)));
+    assert_eq!(year("Bostäder 2021 och 2023", "t-2023.csv"), Some(Year(2023)), "the name decides");
+    assert_eq!(year("Bostäder 2021 och 2023", "t.csv"), None);
+    assert_eq!(year("Bostäder", "t.csv"), None);
 }
 
 #[test]

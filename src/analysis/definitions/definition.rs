@@ -7,7 +7,7 @@ use super::quantity::{Kind, Quantity, quantity};
 use super::{DefinitionError, Expression, Operand};
 use crate::analysis::{Counted, indicator_or_column, shared_years};
 use crate::formats::features::own_theme;
-use crate::i18n::{in_each, tr_with};
+use crate::i18n::{Language, in_each, tr_with};
 use crate::model::{
     Cell, Dataset, Direction, DistrictCode, Indicator, IndicatorId, LocalText, MadeOf, Marks, Row,
     Unit, Year,
@@ -131,7 +131,11 @@ impl Definition {
             id: IndicatorId::new(&*self.name),
             title: LocalText::same(&*self.name),
             definition: in_each(|language| {
-                tr_with(language, "define.definition", &[("expression", &self.text)])
+                let said = tr_with(language, "define.definition", &[("expression", &self.text)]);
+                match undated(dataset, &parts, &years, language) {
+                    Some(note) => format!("{said} {note}"),
+                    None => said,
+                }
             }),
             unit,
             decimals: decimals(unit, &own),
@@ -229,10 +233,13 @@ impl Definition {
             Quantity::Count(unit) => {
                 (MadeOf::Count { column: column.clone() }, *unit, vec![whole()])
             }
-            Quantity::Difference(unit, Some(_)) => {
+            // Points of per cent and amounts of money don't add up to those of a larger area.
+            Quantity::Difference(unit, Some(_))
+                if !matches!(unit, Unit::Share | Unit::Sek | Unit::Tkr) =>
+            {
                 (MadeOf::Change { column: column.clone() }, *unit, vec![whole()])
             }
-            Quantity::Difference(unit, None) | Quantity::Other(unit) => {
+            Quantity::Difference(unit, _) | Quantity::Other(unit) => {
                 let weight = common_weight(parts);
                 (MadeOf::Mean { column: column.clone(), weight }, *unit, vec![whole()])
             }
@@ -270,6 +277,22 @@ impl Definition {
             }
         }
     }
+}
+
+/// A note on the user's own parts without a year that have the same values in all `years`; `None` if there are none.
+fn undated(
+    dataset: &Dataset,
+    parts: &BTreeMap<Operand, Indicator>,
+    years: &[Option<Year>],
+    language: Language,
+) -> Option<String> {
+    let is_undated = |part: &&Indicator| part.own && dataset.years(part).is_empty();
+    let titles: BTreeSet<&str> =
+        parts.values().filter(is_undated).map(|part| part.title.get(language)).collect();
+    let several = years.iter().flatten().count() > 1;
+    let names = titles.into_iter().collect::<Vec<_>>().join(", ");
+    (several && !names.is_empty())
+        .then(|| tr_with(language, "define.undated", &[("names", &names)]))
 }
 
 /// The values of an expression's indicators and columns, in each year and place.

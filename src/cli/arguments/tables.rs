@@ -11,8 +11,8 @@ use crate::formats::join::{
     join_as, with_other_years, year_in_names,
 };
 use crate::formats::{
-    ColumnSummary, FormatError, Holds, Problem, Reading, Severity, TableFile, named_encoding,
-    read_table_beside,
+    ColumnSummary, FormatError, Holds, Problem, ProblemKind, Reading, Severity, TableFile,
+    named_encoding, read_table_beside,
 };
 use crate::i18n::{DecimalMark, Language, Numbers, tr, tr_count, tr_with};
 use crate::limits::{FILE_BYTES, YEARS};
@@ -180,13 +180,22 @@ impl TableArguments {
             if let Some(what) = left_out(&joined, path, output.language) {
                 complain(&what);
             }
-            tell_problems(&joined.problems, path, output.language);
+            let added: Vec<HeadedFigure> = joined.headed().collect();
+            let (merged, ids) = with_other_years(joined.dataset.clone(), &earlier, &added);
+            let more_years = tell_more_years(&merged, &added, &ids, path, output.language);
+            // A figure with more years keeps the name of the earlier one.
+            let is_untrue = |problem: &Problem| match &problem.what {
+                ProblemKind::Renamed { column, .. } => more_years.contains(&column.as_str()),
+                _ => false,
+            };
+            let problems = joined.problems.iter().filter(|problem| !is_untrue(problem));
+            let problems: Vec<Problem> = problems.cloned().collect();
+            tell_problems(&problems, path, output.language);
             self.tell_year(&joined, table, path, output.language);
             let answer = JoinedAnswer::of(&joined, path, output.language);
             output.tell_joined(answer.estimated(target.is_some(), &joined));
             figures.extend(self.estimates.descriptions(&joined, output.language)?);
-            let added: Vec<HeadedFigure> = joined.headed().collect();
-            (dataset, _) = with_other_years(joined.dataset, &earlier, &added);
+            dataset = merged;
             earlier.extend(added);
             columns.extend(joined.columns);
         }
@@ -198,6 +207,26 @@ impl TableArguments {
         }
         Ok((dataset, columns))
     }
+}
+
+/// Reports on standard error the figures of a table that are more years of earlier ones. Returns their headings.
+fn tell_more_years<'a>(
+    dataset: &Dataset,
+    added: &'a [HeadedFigure],
+    ids: &[IndicatorId],
+    path: &str,
+    language: Language,
+) -> Vec<&'a str> {
+    let continued = added.iter().zip(ids).filter(|(figure, id)| figure.id != **id);
+    let mut headings = Vec::new();
+    for (figure, id) in continued {
+        let years = dataset.indicator(id).map(|indicator| dataset.years(indicator));
+        let years = years.unwrap_or_default().iter().map(ToString::to_string).collect::<Vec<_>>();
+        let arguments = [("file", path), ("figure", id.as_str()), ("years", &years.join(", "))];
+        complain(&tr_with(language, "cli.more_years", &arguments));
+        headings.push(figure.heading.as_str());
+    }
+    headings
 }
 
 /// The failure of a join. What is strange about the table, such as other sheets, is told before.

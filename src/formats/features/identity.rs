@@ -125,9 +125,14 @@ fn best_name_column(columns: &[Column], rows: usize, code: Option<usize>) -> Opt
         let figures = texts().filter(|text| cell_of(text).is_some()).count();
         texts().count() * 2 > rows && figures * 2 < texts().count()
     };
-    let texts = || columns.iter().enumerate().filter(|(at, c)| Some(*at) != code && is_text(c));
     let distinct =
         |column: &Column| column.values.iter().filter_map(text_of).collect::<HashSet<_>>().len();
+    // Where there are codes, texts that say the same of most, such as their municipality, are no names.
+    let tells = |column: &Column| code.is_none() || distinct(column) * 4 >= rows;
+    let texts = || {
+        let others = columns.iter().enumerate().filter(|(at, _)| Some(*at) != code);
+        others.filter(|(_, column)| is_text(column) && tells(column))
+    };
     texts()
         .filter_map(|(at, column)| {
             let rank = rank(&column.name, &NAME_ENDINGS)?;
@@ -185,6 +190,15 @@ mod tests {
         assert_eq!(found.codes, ["1480R001", "1480R002", "1480R003"]);
         assert_eq!(found.names, ["Angered", "Annedal", "Askim"]);
         assert_eq!(found.problems, []);
+    }
+
+    #[test]
+    fn the_name_of_their_municipality_is_none_of_districts() {
+        let of = |n: u32, name: &str| format!(r#"{{"kod":"1384A{n}","kommunnamn":"{name}"}}"#);
+        let same: Vec<String> = (0..8).map(|n| of(n, "Kungsbacka")).collect();
+        let same: Vec<&str> = same.iter().map(String::as_str).collect();
+        assert_eq!(identify(&features_with(&same), None, None).names[1], "1384A1");
+        assert_eq!(identify(&features_with(&same[..4]), None, None).names[1], "Kungsbacka");
     }
 
     #[test]

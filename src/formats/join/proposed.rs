@@ -34,7 +34,18 @@ const PEOPLE_PARTS: [&str; 15] = [
 /// Parts of words that speak of dwellings, in lower case.
 const DWELLING_PARTS: [&str; 4] = ["bostäder", "lägenheter", "dwelling", "apartment"];
 /// Parts of words that speak of a mean, in lower case.
-const MEAN_PARTS: [&str; 5] = ["medel", "median", "genomsnitt", "mean", "average"];
+const MEAN_PARTS: [&str; 10] = [
+    "medel",
+    "median",
+    "genomsnitt",
+    "mean",
+    "average",
+    "per inv",
+    "per person",
+    "per capita",
+    "per hushåll",
+    "per household",
+];
 /// Words that speak of a number of things, in lower case.
 const NUMBER_WORDS: [&str; 5] = ["antal", "antalet", "number", "count", "counts"];
 
@@ -58,15 +69,17 @@ pub fn proposed(joined: &Joined) -> Vec<FigureDescription> {
 
 /// The added figures that only number the rows of their table, such as the index that other programs write.
 pub fn row_numbers(joined: &Joined, table: &TableFile) -> Vec<IndicatorId> {
-    let numbers_rows = |heading: &str| {
-        let Some(at) = table.column(heading) else { return false };
-        let number = |row: usize| table.text(row, at).parse::<usize>().ok();
-        let Some(first) = number(0).filter(|first| *first <= 1) else { return false };
-        let rows = table.lines.len();
-        rows >= FEWEST_NUMBERED && (0..rows).all(|row| number(row) == Some(first + row))
-    };
-    let figures = joined.headed().filter(|figure| numbers_rows(&figure.heading));
+    let numbers = |heading: &str| table.column(heading).is_some_and(|at| numbers_rows(table, at));
+    let figures = joined.headed().filter(|figure| numbers(&figure.heading));
     figures.map(|figure| figure.id).collect()
+}
+
+/// True for a column that numbers the rows of a table from 0 or 1.
+pub(super) fn numbers_rows(table: &TableFile, column: usize) -> bool {
+    let number = |row: usize| table.text(row, column).parse::<usize>().ok();
+    let Some(first) = number(0).filter(|first| *first <= 1) else { return false };
+    let rows = table.lines.len();
+    rows >= FEWEST_NUMBERED && (0..rows).all(|row| number(row) == Some(first + row))
 }
 
 /// The kind of a figure that is made of rows. Rows are things, unless the user says that they are persons. Those of a
@@ -210,8 +223,9 @@ mod tests {
         let fractions = FigureKind::Percentage { fractions: true };
         let sek = FigureKind::Mean { unit: Unit::Sek, weight: None };
         let tkr = FigureKind::Mean { unit: Unit::Tkr, weight: None };
-        let cases: [(&str, &[f64], FigureKind); 23] = [
-            ("Medelhyra (kr)", &[6718.0, 8113.0], sek),
+        let cases: [(&str, &[f64], FigureKind); 24] = [
+            ("Medelhyra (kr)", &[6718.0, 8113.0], sek.clone()),
+            ("Bidrag per invånare (kr)", &[5454.0], sek.clone()),
             ("Median income, tkr", &[298.7], tkr),
             ("Kostnad (kr)", &[6718.0, 8113.0], FigureKind::Number),
             ("Andel röstande (%)", &[62.5, 80.0], percent.clone()),

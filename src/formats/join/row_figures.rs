@@ -6,7 +6,7 @@ use super::fitting_row::FittingRow;
 use super::key::speaks_of_codes;
 use super::located::Located;
 use super::of_rows::OfRows;
-use super::proposed::kind_of;
+use super::proposed::{kind_of, numbers_rows};
 use super::shape::{Figure, Shaped, Wanted, figure, missing_marks, read_columns};
 use super::years::{time_column, year_of_cell};
 use super::{RowFault, UnmatchedRow};
@@ -106,7 +106,7 @@ fn of_column(
         let is_whole = values.iter().all(|value| value.fract() == 0.0);
         is_whole && (speaks_of_codes(name) || NAMING.iter().any(|part| heading.contains(part)))
     };
-    if values.is_empty() || (!is_count && names()) {
+    if values.is_empty() || (!is_count && names()) || numbers_rows(table, at) {
         return None;
     }
     problems.extend(remarks);

@@ -1,6 +1,6 @@
 //! The years of a table: in a column, or in its headings.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::formats::features::file_name;
 use crate::formats::{ColumnRole, TableFile};
@@ -12,6 +12,20 @@ const YEAR_HEADINGS: [&str; 10] =
 /// Words before a school year, in lower case. The longer ones come first.
 const SCHOOL_YEARS: [&str; 4] = ["läsåret", "läsår", "school year", "academic year"];
 
+/// Parts of texts that speak of the file and not of its figures, in lower case.
+const OF_THE_FILE: [&str; 11] = [
+    "uppdatera",
+    "hämtad",
+    "skapad",
+    "publicera",
+    "utskri",
+    "version",
+    "updated",
+    "retrieved",
+    "created",
+    "published",
+    "printed",
+];
 /// The first letters of the months, in Swedish and English.
 const MONTHS: [&str; 14] = [
     "jan", "feb", "mar", "apr", "maj", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov",
@@ -28,17 +42,25 @@ pub fn time_column(table: &TableFile, key: usize) -> Option<usize> {
     })
 }
 
-/// The only year in the names of a table's file, sheet and columns, and in the texts above it; `None` if there is
+/// The only year in the names of a table's file, sheet and columns, or else in the texts above it; `None` if there is
 /// none, or several.
 pub fn year_in_names(table: &TableFile) -> Option<Year> {
     let columns = table.columns.iter().map(|column| column.name.as_str());
     let names = [file_name(&table.name), table.sheet.as_deref().unwrap_or_default()];
-    let titles = table.titles.iter().map(String::as_str);
-    let texts = names.into_iter().chain(columns).chain(titles);
+    let named = years_in(names.into_iter().chain(columns));
+    let is_of_the_file = |title: &&str| {
+        let title = title.to_lowercase();
+        OF_THE_FILE.iter().any(|word| title.contains(word))
+    };
+    let titles = table.titles.iter().map(String::as_str).filter(|title| !is_of_the_file(title));
+    let years = if named.is_empty() { years_in(titles) } else { named };
+    (years.len() == 1).then(|| years.first().copied()).flatten()
+}
+
+/// The years in some texts.
+fn years_in<'a>(texts: impl Iterator<Item = &'a str>) -> BTreeSet<Year> {
     let words = texts.flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
-    let mut years = words.filter(|word| word.len() == 4).filter_map(year_of);
-    let first = years.next()?;
-    years.all(|year| year == first).then_some(first)
+    words.filter(|word| word.len() == 4).filter_map(year_of).collect()
 }
 
 /// The year of a text that is nothing else.

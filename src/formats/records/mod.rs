@@ -6,6 +6,7 @@ mod rows;
 use layout::{Layout, Shape, layout};
 use rows::{Rows, broken, table_of_arrays};
 
+use super::parsing::Scanner;
 use super::{Content, Format, FormatError, Holds, Input, Reading};
 use crate::model::Revision;
 
@@ -50,6 +51,14 @@ impl Format for Records {
         let rows = rows.map_err(|error| broken(error, file))?;
         rows.into_table(file, input.problems()).map(Content::of_table)
     }
+}
+
+/// Reads a text to its end.
+///
+/// # Errors
+/// [`FormatError`] if it is no JSON, or breaks off.
+pub fn check_json(text: &str, file: &str) -> Result<(), FormatError> {
+    Scanner::new(text).skip().map_err(|error| broken(error, file))
 }
 
 #[cfg(test)]

@@ -59,17 +59,19 @@ fn has_figures(row: &RawRow) -> bool {
     row.cells.iter().any(|cell| is_figure(cell) && !is_year(cell))
 }
 
-/// True if a row names groups of the columns that the row below it names.
+/// True if a row names groups of the columns that the row below it names. Its cells over blank ones, as where a heading
+/// is merged over both rows, name columns themselves.
 fn is_group_row(upper: &RawRow, lower: &RawRow) -> bool {
     let filled = |row: &RawRow, at: usize| row.cells.get(at).is_some_and(|cell| !is_blank(cell));
     let width = lower.cells.len();
     let merged = (1..width).filter(|at| !filled(upper, *at) && filled(lower, *at)).count();
     let named = (1..width).filter(|at| filled(upper, *at) && filled(lower, *at)).count();
+    let whole = (0..width).filter(|at| filled(upper, *at) && !filled(lower, *at)).count();
     let has_no_other = (width..upper.cells.len()).all(|at| !filled(upper, at));
     named >= 1
         && merged >= 1
         && upper.filled() >= 2
-        && upper.filled() < lower.filled() + usize::from(filled(upper, 0))
+        && upper.filled() - whole < lower.filled() + usize::from(filled(upper, 0))
         && has_no_other
         && !has_figures(upper)
         && !has_figures(lower)

@@ -3,9 +3,10 @@
 use super::raw_row::is_blank;
 use crate::formats::features::Value;
 use crate::formats::parsing::{cell_of, number_of, trimmed};
+use crate::model::Cell;
 
 /// Units that are written beside numbers, in lower case.
-const UNITS: [&str; 38] = [
+const UNITS: [&str; 42] = [
     "%",
     "kr",
     "kr.",
@@ -13,6 +14,10 @@ const UNITS: [&str; 38] = [
     ":-",
     "sek",
     "tkr",
+    "kr/mån",
+    "kr/år",
+    "kr/m²",
+    "kr/inv",
     "ksek",
     "mkr",
     "mnkr",
@@ -53,8 +58,12 @@ const BEFORE: [&str; 5] = ["kr", "sek", "€", "$", "£"];
 pub fn take_unit(values: &mut [Value]) -> Option<String> {
     let mut unit: Option<String> = None;
     let mut numbers: Vec<(usize, String)> = Vec::new();
+    let mut bare = 0;
     for (at, value) in values.iter().enumerate().filter(|(_, value)| !is_blank(value)) {
-        let Value::Text(text) = value else { continue };
+        let Value::Text(text) = value else {
+            bare += 1;
+            continue;
+        };
         let text = trimmed(text);
         match split(text) {
             Some((number, found)) => {
@@ -65,9 +74,16 @@ pub fn take_unit(values: &mut [Value]) -> Option<String> {
                 }
                 numbers.push((at, number.to_owned()));
             }
-            None if cell_of(text).is_some() => {}
-            None => return None,
+            None => match cell_of(text) {
+                Some(Cell::Value(_)) => bare += 1,
+                Some(_) => {}
+                None => return None,
+            },
         }
+    }
+    // A unit beside a few numbers may be another than that of the others.
+    if bare > numbers.len() {
+        return None;
     }
     for (at, number) in numbers {
         if let Some(value) = values.get_mut(at) {
@@ -139,6 +155,7 @@ mod tests {
             &["1", "2"],
             &["kr", "kr"],
             &["1 2 3 kr"],
+            &["3,2 mkr", "5", "7"],
             &[],
         ] {
             assert_eq!(taken(texts), (None, texts.iter().map(|t| (*t).to_owned()).collect()));

@@ -31,8 +31,10 @@ pub(in crate::session) fn make_fit(view: &mut View, dataset: &Dataset) {
     fit_groups(view, dataset, entered);
     let has_figures = |i: &Indicator| !dataset.years(i).is_empty() || i.years.is_empty();
     let wanted = dataset.indicator(&view.map.indicator).filter(|i| has_figures(i));
-    let Some(indicator) = wanted.or_else(|| dataset.indicators.iter().find(|i| has_figures(i)))
-    else {
+    let mut others = dataset.indicators.iter().filter(|i| has_figures(i));
+    let differs = |i: &&Indicator| !i.own || differs(dataset, i);
+    let first = || others.clone().find(differs).or_else(|| others.next());
+    let Some(indicator) = wanted.or_else(first) else {
         view.map.year = None;
         return;
     };
@@ -51,6 +53,15 @@ pub(in crate::session) fn make_fit(view: &mut View, dataset: &Dataset) {
             dataset.division.districts.iter().map(|d| &d.code).collect();
         view.selection.retain(|code| codes.contains(code));
     }
+}
+
+/// True if an indicator has different values, unlike the code of the municipality in a file of its districts.
+fn differs(dataset: &Dataset, indicator: &Indicator) -> bool {
+    let year = dataset.years(indicator).last().copied();
+    let Ok(series) = dataset.series(indicator, year) else { return false };
+    let mut values = series.cells.iter().filter_map(|cell| cell.value());
+    let first = values.next();
+    values.any(|value| Some(value) != first)
 }
 
 /// Sets the population groups to ones that the dataset has: those of the view, else the latest that were

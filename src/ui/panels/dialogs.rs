@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::Ui;
+use egui::{Popup, Ui};
 
 use super::crs_question::CrsDialog;
 use super::definition_dialog::DefinitionDialog;
@@ -37,6 +37,8 @@ pub struct Dialogs {
     pub crs: CrsDialog,
     /// The question about a layer.
     pub layer: LayerDialog,
+    /// True if a dialog was open in the last frame.
+    was_open: bool,
 }
 
 /// The dialogs in a frame.
@@ -62,11 +64,27 @@ impl Dialogs {
             table: TableDialog::default(),
             crs: CrsDialog::default(),
             layer: LayerDialog::default(),
+            was_open: false,
         }
     }
 
-    /// Draws the open dialog, if there is one.
+    /// Draws the open dialog, if there is one. Lists that were open before it are closed.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Context<'_>, chooser: &mut FileChooser) -> DialogState {
+        let state = self.dialog_ui(ui, ctx, chooser);
+        let is_open = !matches!(state, DialogState::None);
+        if is_open && !self.was_open {
+            Popup::close_all(ui.ctx());
+        }
+        self.was_open = is_open;
+        state
+    }
+
+    fn dialog_ui(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &Context<'_>,
+        chooser: &mut FileChooser,
+    ) -> DialogState {
         // A table that was read meanwhile waits for the dialog that is open.
         let waits = ctx.shell.dialog.is_some();
         if self.crs.ui(ui, ctx)

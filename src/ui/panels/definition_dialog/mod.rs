@@ -64,22 +64,21 @@ impl Form {
         let mut ways = Ways::starting_with(&figures, &session.view().map.indicator);
         let saved = session.view().figures.definitions.iter();
         let saved = saved.clone().find(|known| Some(known.name.as_str()) == instead_of);
+        if let Some(saved) = saved {
+            ways = ways.of(&saved.expression);
+        }
+        let proposed = ways.name(&figures, ctx.language());
         let (name, expression) = match saved {
-            Some(saved) => {
-                ways = ways.of(&saved.expression);
-                (saved.name.clone(), saved.expression.clone())
-            }
-            None => {
-                let name = ways.name(&figures, ctx.language());
-                (name, ways.expression().unwrap_or_default())
-            }
+            Some(saved) => (saved.name.clone(), saved.expression.clone()),
+            None => (proposed.clone(), ways.expression().unwrap_or_default()),
         };
         Self {
             instead_of: saved.map(|saved| saved.name.clone()),
             figures,
             revision: session.shown().dataset.revision,
             ways,
-            is_named: saved.is_some(),
+            // A name that the program proposed follows the parts, as it did then.
+            is_named: saved.is_some() && name != proposed,
             name,
             expression,
             completion: Completion::default(),
