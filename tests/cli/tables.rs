@@ -249,5 +249,5 @@ fn next_years_table_is_more_years_of_the_same_indicators() {
     let undated = own_table("undated", "kod;Nöjda\n101;12\n102;34\n");
     let values = ["values", primary, "--table", &undated, "--indicator", "Nöjda"];
     let refused = run(&[&values[..], &wrong].concat());
-    assert!(refused.err.contains("have no year") && refused.code != 0, "{}", refused.err);
+    assert!(refused.err.contains("not by year") && refused.code != 0, "{}", refused.err);
 }

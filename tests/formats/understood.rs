@@ -115,6 +115,8 @@ fn headings_that_are_merged_over_two_rows_name_their_columns() {
     assert_eq!(headings(&table)[..5], named);
     assert_eq!(headings(&table)[5..], ["Bostadsrätt Antal", "Bostadsrätt Andel", "Anmärkning"]);
     assert!(table.problems.is_empty(), "{:?}", table.problems);
+    let short = text("Kod;Hyresrätt;;Anmärkning\n;Antal;Andel\n101;4;40;x\n102;5;25;\n");
+    assert_eq!(headings(&short), ["Kod", "Hyresrätt Antal", "Hyresrätt Andel", "Anmärkning"]);
     let joined = in_primary_areas(&table);
     assert_eq!(values(&joined, "Bostadsrätt Antal", None), cells([6.0, 15.0]));
 }

@@ -67,12 +67,13 @@ fn is_group_row(upper: &RawRow, lower: &RawRow) -> bool {
     let merged = (1..width).filter(|at| !filled(upper, *at) && filled(lower, *at)).count();
     let named = (1..width).filter(|at| filled(upper, *at) && filled(lower, *at)).count();
     let whole = (0..width).filter(|at| filled(upper, *at) && !filled(lower, *at)).count();
-    let has_no_other = (width..upper.cells.len()).all(|at| !filled(upper, at));
+    // Headings over both rows may stand behind the last group too.
+    let beyond = (width..upper.cells.len()).filter(|at| filled(upper, *at)).count();
     named >= 1
         && merged >= 1
         && upper.filled() >= 2
-        && upper.filled() - whole < lower.filled() + usize::from(filled(upper, 0))
-        && has_no_other
+        && upper.filled() - whole - beyond < lower.filled() + usize::from(filled(upper, 0))
+        && (beyond == 0 || whole > 0)
         && !has_figures(upper)
         && !has_figures(lower)
 }
