@@ -133,10 +133,8 @@ impl<'a> Input<'a> {
 const OF_FORMATS: [&str; 2] = ["[Content_Types].xml", "mimetype"];
 /// The extensions of files that formats find in an archive themselves.
 const FOUND: [&str; 2] = ["shp", "kml"];
-/// The extensions of files that hold files themselves.
-const HOLDING: [&str; 2] = ["zip", "kmz"];
-/// The extensions of files that may describe the others.
-const DESCRIBING: [&str; 1] = ["txt"];
+/// The extensions of files that hold files themselves, or may describe the others.
+const LEFT_ALONE: [&str; 3] = ["zip", "kmz", "txt"];
 
 /// The only file of a ZIP archive whose name says that it can be read. `None` for other archives and bytes.
 ///
@@ -157,11 +155,9 @@ fn only_file(bytes: &[u8], name: &str) -> Result<Option<Vec<u8>>, FormatError> {
         let file = name.rsplit('/').next().unwrap_or_default();
         file.is_empty() || file.starts_with('.') || name.starts_with("__MACOSX/")
     };
-    let is_alone = names().filter(|name| !is_junk(name)).count() == 1;
-    let may_describe = |extension: &&str| !is_alone && DESCRIBING.contains(extension);
     let known: Vec<&str> = extensions(Holds::Places)
         .chain(extensions(Holds::Table))
-        .filter(|extension| !HOLDING.contains(extension) && !may_describe(extension))
+        .filter(|extension| !LEFT_ALONE.contains(extension))
         .collect();
     let is_known = |name: &str| known.iter().any(|extension| has_extension(name, extension));
     let mut found = names().enumerate().filter(|(_, entry)| !is_junk(entry) && is_known(entry));
@@ -199,12 +195,12 @@ mod tests {
         let read = (Some(table.1.to_owned()), 1);
         assert_eq!(text(&[table]), read);
         assert_eq!(text(&[table, ("las_mig.txt", "x"), ("__MACOSX/._tal.csv", "x")]), read);
-        assert_eq!(text(&[("tal.txt", table.1)]), read);
         for files in [
             &[table, ("b.csv", "x")][..],
             &[table, ("zoner.shp", "x")],
             &[("[Content_Types].xml", "x"), ("xl/embedded.csv", "x")],
             &[("a.pdf", "x")],
+            &[("a.txt", "x")],
         ] {
             assert_eq!(text(files), (None, 0), "{files:?}");
         }

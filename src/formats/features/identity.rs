@@ -30,7 +30,7 @@ const NAME_ENDINGS: [&str; 4] = ["namn", "name", "benämning", "title"];
 /// Codes come from the column `code`; else from the column with the name most typical of codes whose
 /// values are nearly all distinct; else from the features' `id`; else features are numbered. Names come
 /// from the column `name`; else from the column of texts with the name most typical of names; else from
-/// the first column of texts; else they are the codes.
+/// the first column of texts that differ; else they are the codes, or without those the first texts.
 pub fn identify(features: &Features, code: Option<&str>, name: Option<&str>) -> Identities {
     let rows = features.list.len();
     let position = |wanted: Option<&str>| {
@@ -142,7 +142,7 @@ fn best_name_column(columns: &[Column], rows: usize, code: Option<usize>) -> Opt
         .map(|(_, _, at)| at)
         // Without a typical name: texts that differ, before texts that say the same of all.
         .or_else(|| texts().find(|(_, c)| distinct(c) * 10 >= rows * 9).map(|(at, _)| at))
-        .or_else(|| texts().next().map(|(at, _)| at))
+        .or_else(|| texts().next().filter(|_| code.is_none()).map(|(at, _)| at))
 }
 
 /// The rank of a name among typical ones: 0 for an exact match, then by the position of its ending. A number at
