@@ -3,7 +3,7 @@
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 use skillnad::model::IndicatorId;
-use skillnad::project::Smoothing;
+use skillnad::project::{SavedDefinition, Smoothing};
 use skillnad::session::Command;
 
 use super::explorer::{Window, click, settle, view, window};
@@ -86,8 +86,18 @@ fn a_definition_is_changed_in_its_place() {
     click(&mut window, "Spara ändringen");
     let definitions = view(&window).figures.definitions;
     assert_eq!(definitions.len(), 1);
-    assert_eq!(definitions[0].name, rate.name, "the name was the user's to keep");
-    assert_ne!(definitions[0].expression, rate.expression);
+    assert_ne!(definitions[0].name, rate.name, "a proposed name follows the parts");
+    assert_eq!(definitions[0].expression, "born_abroad - population");
+    let own = SavedDefinition { name: "Mitt tal".to_owned(), ..definitions[0].clone() };
+    let named = definitions[0].name.clone();
+    window.state_mut().apply(Command::Define(own, Some(named)));
+    settle(&mut window);
+    click(&mut window, "Ändra…");
+    click(&mut window, "Per 1\u{a0}000");
+    click(&mut window, "Spara ändringen");
+    let definitions = view(&window).figures.definitions;
+    assert_eq!(definitions[0].name, "Mitt tal", "a name of the user's stays");
+    assert_eq!(definitions[0].expression, rate.expression);
 }
 
 #[test]
