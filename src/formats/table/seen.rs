@@ -8,7 +8,8 @@ use crate::i18n::DecimalMark;
 /// The signs in the cells of a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SeenSigns {
-    /// The decimal mark that most numbers with decimals have; `None` if no text has decimals.
+    /// The decimal mark that the numbers tell, or else that most numbers with decimals have; `None` if no text has
+    /// decimals.
     pub decimal_mark: Option<DecimalMark>,
     /// Number of cells that hold a dash alone.
     pub dashes: usize,
@@ -26,11 +27,13 @@ impl SeenSigns {
                 None => {}
             }
         }
-        let decimal_mark = match (commas, points) {
+        let of_most = || match (commas, points) {
             (0, 0) => None,
             _ if commas >= points => Some(DecimalMark::Comma),
             _ => Some(DecimalMark::Point),
         };
+        // The columns are read by it too.
+        let decimal_mark = table.seen_decimal_mark().or_else(of_most);
         Self { decimal_mark, dashes }
     }
 }
@@ -69,6 +72,12 @@ mod tests {
         assert_eq!(mark("kod;a\n101;1.234\n102;5\n"), None);
         assert_eq!(mark("kod;a\n101;\"1,234.5\"\n102;5\n"), Some(DecimalMark::Point));
         assert_eq!(mark("kod;namn\n101;Ö. Bergsjön, 2\n102;5\n"), None, "words");
+    }
+
+    #[test]
+    fn thousands_are_no_decimals_where_other_numbers_tell() {
+        let seen = seen("kod,folk,andel\n101,\"1,234\",27.1\n102,\"5,678\",3.2\n103,\"9,876\",\n");
+        assert_eq!(seen.decimal_mark, Some(DecimalMark::Point), "three commas, two points");
     }
 
     #[test]
