@@ -95,20 +95,22 @@ pub fn school_year(text: &str) -> Option<Year> {
 
 /// A heading without the school year that it begins or ends with.
 pub fn school_year_in(heading: &str) -> Option<(String, Year)> {
+    // An autumn term is told from a spring term by its name, which stays.
+    let found = |text: &str| school_year(text).filter(|_| !text.to_lowercase().starts_with("ht"));
+    at_either_end(heading, found)
+}
+
+/// A heading without the words at its end or beginning, three at most, that are a year of some kind.
+fn at_either_end(heading: &str, year_of: impl Fn(&str) -> Option<Year>) -> Option<(String, Year)> {
     let words: Vec<&str> = heading.split_whitespace().collect();
     let bare = |words: &[&str]| words.join(" ").trim_matches(['(', ')', ',', ':', ';']).to_owned();
-    let found = |words: &[&str]| {
-        let text = bare(words);
-        // An autumn term is told from a spring term by its name, which stays.
-        school_year(&text).filter(|_| !text.to_lowercase().starts_with("ht"))
-    };
     [3, 2, 1].into_iter().find_map(|number| {
         let (stem, end) = words.split_at_checked(words.len().checked_sub(number)?)?;
-        if let Some(year) = found(end) {
+        if let Some(year) = year_of(&bare(end)) {
             return Some((bare(stem), year));
         }
         let (start, stem) = words.split_at_checked(number)?;
-        Some((bare(stem), found(start)?))
+        Some((bare(stem), year_of(&bare(start))?))
     })
 }
 
@@ -151,23 +153,9 @@ pub fn years_in_headings(
     found
 }
 
-/// A heading without the year or date that it begins or ends with.
+/// A heading without the year that it begins or ends with, or the date, such as `2021-12-31` or `31 dec 2021`.
 fn year_in(heading: &str) -> Option<(String, Year)> {
-    date_in(heading).or_else(|| bare_year_in(heading))
-}
-
-/// A heading without the date that it begins or ends with, such as `2021-12-31` or `31 dec 2021`.
-fn date_in(heading: &str) -> Option<(String, Year)> {
-    let words: Vec<&str> = heading.split_whitespace().collect();
-    let bare = |words: &[&str]| words.join(" ").trim_matches(['(', ')', ',', ':', ';']).to_owned();
-    [3, 2, 1].into_iter().find_map(|number| {
-        let (stem, end) = words.split_at_checked(words.len().checked_sub(number)?)?;
-        if let Some(year) = year_of_date(&bare(end)) {
-            return Some((bare(stem), year));
-        }
-        let (start, stem) = words.split_at_checked(number)?;
-        Some((bare(stem), year_of_date(&bare(start))?))
-    })
+    at_either_end(heading, year_of_date).or_else(|| bare_year_in(heading))
 }
 
 /// The year of a text that is a date and nothing else, in the order of Sweden or of its neighbours.
