@@ -49,7 +49,7 @@ pub struct Layout {
 pub fn layout(text: &str) -> Option<Layout> {
     let mut scanner = Scanner::new(text);
     match scanner.peek().ok()? {
-        Next::Array => of_array(&mut scanner).ok()?,
+        Next::Array => of_array(&mut scanner).ok()?.0,
         Next::Object => {
             let found = of_object(&mut scanner, 0).ok()?;
             if scanner.is_done() { found } else { of_lines(text, scanner) }
@@ -69,11 +69,11 @@ fn of_lines(text: &str, mut rest: Scanner<'_>) -> Option<Layout> {
     })
 }
 
-/// The rows of an array, which is read to its end. Rows are all objects or all arrays.
+/// The rows of an array, and the number of its elements. It is read to its end. Rows are all objects or all arrays.
 ///
 /// # Errors
 /// [`JsonError`] if it is no JSON, or holds features.
-fn of_array(scanner: &mut Scanner<'_>) -> Read<Option<Layout>> {
+fn of_array(scanner: &mut Scanner<'_>) -> Read<(Option<Layout>, usize)> {
     scanner.peek()?;
     let at = scanner.at();
     let (mut objects, mut arrays, mut others) = (0, 0, 0);
@@ -94,12 +94,14 @@ fn of_array(scanner: &mut Scanner<'_>) -> Read<Option<Layout>> {
         scanner.skip()
     })?;
     let shape = match (objects, arrays, others) {
-        (1.., 0, 0) if has_key => Shape::KeysAndValues,
-        (1.., 0, 0) => Shape::Objects,
-        (0, 1.., 0) => Shape::Arrays,
-        _ => return Ok(None),
+        (1.., 0, 0) if has_key => Some(Shape::KeysAndValues),
+        (1.., 0, 0) => Some(Shape::Objects),
+        (0, 1.., 0) => Some(Shape::Arrays),
+        _ => None,
     };
-    Ok(Some(Layout { shape, at, number: objects + arrays, headings: Vec::new() }))
+    let number = objects + arrays + others;
+    let layout = shape.map(|shape| Layout { shape, at, number, headings: Vec::new() });
+    Ok((layout, number))
 }
 
 /// Reads an object to its end.
@@ -149,14 +151,14 @@ fn of_object(scanner: &mut Scanner<'_>, depth: u32) -> Read<Option<Layout>> {
         let start = scanner.at();
         let found = match next {
             Next::Array => {
-                let found = of_array(scanner)?;
+                let (found, length) = of_array(scanner)?;
                 if DESCRIBING.contains(&&*key) {
                     if headings.is_empty() {
                         headings = headings_of(scanner.slice(start, scanner.at()))?;
                     }
                     None
                 } else {
-                    lists.push(length(scanner.slice(start, scanner.at()))?);
+                    lists.push(length);
                     found
                 }
             }
@@ -192,16 +194,6 @@ fn of_object(scanner: &mut Scanner<'_>, depth: u32) -> Read<Option<Layout>> {
         ([], 2.., 0) => of(Shape::Keyed, objects),
         _ => Ok(None),
     }
-}
-
-/// The number of elements of an array.
-fn length(text: &str) -> Read<usize> {
-    let mut n = 0;
-    Scanner::new(text).array(|scanner| {
-        n += 1;
-        scanner.skip()
-    })?;
-    Ok(n)
 }
 
 /// True for an object whose keys are the numbers from 0.

@@ -55,7 +55,9 @@ impl Rows {
     pub fn of_keyed(text: &str, at: usize) -> Result<Self, JsonError> {
         let mut rows = Self::default();
         Scanner::from(text, at).object(|scanner, key| {
-            rows.begin();
+            if !rows.begin() {
+                return scanner.skip();
+            }
             rows.set("key", Value::Text(key.into_owned()));
             rows.add_members(scanner, "", 0)
         })?;
@@ -91,16 +93,17 @@ impl Rows {
 
     /// Reads an object as a row; what is none is left out.
     fn read(&mut self, scanner: &mut Scanner<'_>) -> Result<(), JsonError> {
-        self.is_full |= !keeps_cells(self.number + 1, self.columns.len(), self.filled);
-        if self.is_full || scanner.peek()? != Next::Object {
+        if scanner.peek()? != Next::Object || !self.begin() {
             return scanner.skip();
         }
-        self.begin();
         self.add_members(scanner, "", 0)
     }
 
-    fn begin(&mut self) {
-        self.number += 1;
+    /// Begins a row. False if there is no room for it.
+    fn begin(&mut self) -> bool {
+        self.is_full |= !keeps_cells(self.number + 1, self.columns.len(), self.filled);
+        self.number += usize::from(!self.is_full);
+        !self.is_full
     }
 
     /// Adds the members of an object to the row in the making. Those of objects in it have names such as
