@@ -12,8 +12,8 @@ use crate::formats::named_crs;
 pub struct Layer {
     /// The name of the table.
     pub table: String,
-    /// The column with the geometry; empty for a table without one.
-    pub geometry: String,
+    /// The column with the geometry, if there is one.
+    pub geometry: Option<String>,
     /// The id of its coordinate system in the file.
     pub srs: i64,
 }
@@ -43,7 +43,7 @@ pub fn choose(database: &mut Database, wanted: Option<&str>) -> Result<ChosenLay
     // Without outlines the figures are left.
     if layers.is_empty() {
         let bare = attributes(database)?.into_iter().filter(|table| tables.contains(table));
-        let bare = bare.map(|table| Layer { table, geometry: String::new(), srs: 0 });
+        let bare = bare.map(|table| Layer { table, geometry: None, srs: 0 });
         layers = bare.collect();
     }
     let names: Vec<String> = layers.iter().map(|layer| layer.table.clone()).collect();
@@ -62,8 +62,7 @@ pub fn choose(database: &mut Database, wanted: Option<&str>) -> Result<ChosenLay
     }
     let mut best: Option<(LayerShapes, Layer)> = None;
     for layer in layers {
-        let has_geometry = !layer.geometry.is_empty();
-        let shapes = if has_geometry { shapes(database, &layer)? } else { LayerShapes::Others };
+        let shapes = shapes(database, &layer)?;
         if best.as_ref().is_none_or(|(known, _)| shapes < *known) {
             best = Some((shapes, layer));
         }
@@ -117,7 +116,7 @@ fn layers(database: &mut Database, tables: &[String]) -> Result<Vec<Layer>, Faul
         };
         let srs = row.get_ref(2)?.as_i64().unwrap_or_default();
         let bytes = table.len() + geometry.len();
-        layers.push(Layer { table, geometry, srs });
+        layers.push(Layer { table, geometry: Some(geometry), srs });
         Ok(Some(bytes))
     })?;
     let mut seen = HashSet::new();
@@ -130,7 +129,8 @@ fn layers(database: &mut Database, tables: &[String]) -> Result<Vec<Layer>, Faul
 
 fn shapes(database: &mut Database, layer: &Layer) -> Result<LayerShapes, Fault> {
     let mut shapes = LayerShapes::Others;
-    let (table, column) = (quoted(&layer.table), quoted(&layer.geometry));
+    let Some(geometry) = &layer.geometry else { return Ok(shapes) };
+    let (table, column) = (quoted(&layer.table), quoted(geometry));
     let query = format!("SELECT {column} FROM {table} NOT INDEXED");
     database.each(&query, &[], |row| {
         let cell = row.get_ref(0)?.as_blob().unwrap_or_default();

@@ -63,7 +63,7 @@ impl Format for GeoPackage {
         features.layers = chosen.names;
         // It holds the whole file once more, beside outlines that are still to be checked.
         drop(database);
-        if chosen.layer.geometry.is_empty() {
+        if chosen.layer.geometry.is_none() {
             return table(features, problems, file).map(Content::of_table);
         }
         content(features, problems, Origin { file, format: NAME, revision, reading })

@@ -31,8 +31,7 @@ struct Columns {
 pub fn features(database: &mut Database, layer: &Layer) -> Result<Features, Fault> {
     let Columns { key, others } = columns(database, layer)?;
     let names = others.iter().map(|column| column.name.as_str());
-    let has_geometry = !layer.geometry.is_empty();
-    let geometry = if has_geometry { quoted(&layer.geometry) } else { "NULL".to_owned() };
+    let geometry = layer.geometry.as_deref().map_or_else(|| "NULL".to_owned(), quoted);
     let names = names.chain(key.as_deref()).map(quoted);
     let wanted: Vec<String> = std::iter::once(geometry).chain(names).collect();
     let query = format!("SELECT {} FROM {} NOT INDEXED", wanted.join(", "), quoted(&layer.table));
@@ -77,7 +76,7 @@ fn columns(database: &mut Database, layer: &Layer) -> Result<Columns, Fault> {
         let kind = text(row, 1)?.unwrap_or_default().to_ascii_uppercase();
         let bytes = name.len() + kind.len();
         let is_key = row.get_ref(2)?.as_i64().unwrap_or_default() > 0;
-        if name.eq_ignore_ascii_case(&layer.geometry) {
+        if layer.geometry.as_ref().is_some_and(|geometry| name.eq_ignore_ascii_case(geometry)) {
             return Ok(Some(bytes));
         }
         if is_key && kind == "INTEGER" && columns.key.is_none() {
