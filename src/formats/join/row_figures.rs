@@ -7,7 +7,7 @@ use super::key::speaks_of_codes;
 use super::located::Located;
 use super::of_rows::OfRows;
 use super::proposed::{kind_of, numbers_rows};
-use super::shape::{Figure, Shaped, Wanted, figure, missing_marks, read_columns};
+use super::shape::{Figure, MarkClues, Shaped, Wanted, figure, missing_marks, read_columns};
 use super::years::{time_column, year_of_cell};
 use super::{RowFault, UnmatchedRow};
 use crate::formats::features::{JudgedColumn, file_title};
@@ -76,15 +76,16 @@ pub fn row_figures(
             && Some(*at) != time
             && !matches!(table.role(*at), ColumnRole::Class | ColumnRole::Code)
     };
+    let clues = MarkClues::of(table);
     for at in (0..table.columns.len()).filter(is_other) {
-        figures.extend(of_column(table, at, &fitting, &rows_of, &mut problems));
+        figures.extend(of_column((table, &clues), at, &fitting, &rows_of, &mut problems));
     }
     Shaped { time, fitting, identical: 0, unmatched, figures, problems }
 }
 
 /// The sum or mean of a column of numbers. `None` for others, and for numbers that name something.
 fn of_column(
-    table: &TableFile,
+    (table, clues): (&TableFile, &MarkClues<'_>),
     at: usize,
     fitting: &[FittingRow],
     rows_of: &BTreeMap<Target, Vec<usize>>,
@@ -96,7 +97,7 @@ fn of_column(
     let read = read_columns(table, &wanted);
     let (missing, remarks) = missing_marks(table, &wanted, &read, fitting);
     let rows: Vec<&FittingRow> = fitting.iter().collect();
-    let of_each = figure(table, at, name.to_owned(), (&wanted, &read), &missing, &rows)?;
+    let of_each = figure(clues, at, name.to_owned(), (&wanted, &read), &missing, &rows)?;
     let JudgedColumn { cells, problems: found, .. } = of_each.judged;
     let cells = cells?;
     let values: Vec<f64> = cells.iter().filter_map(|cell| cell.value()).collect();

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::classes::{Classes, classes};
 use super::fitting_row::FittingRow;
@@ -20,6 +21,7 @@ use crate::formats::features::{
 };
 use crate::formats::parsing::{MarkClue, cell_of};
 use crate::formats::{ColumnRole, FeatureLabel, Problem, ProblemKind, TableFile};
+use crate::i18n::DecimalMark;
 use crate::model::{Cell, FigureKind, Year};
 use crate::stats::{Run, in_parallel};
 
@@ -216,6 +218,7 @@ fn figures(
             rows.push(row);
         }
     }
+    let clues = MarkClues::of(table);
     let of_wanted = |at: usize, (): &mut ()| {
         let wanted = wanted.get(at)?;
         let read = read_columns(table, wanted);
@@ -223,7 +226,7 @@ fn figures(
         let of_class = |(class, rows): (usize, &Vec<&FittingRow>)| {
             let name = classes.and_then(|classes| classes.names.get(class));
             let name = name.map_or_else(|| wanted.name.clone(), |class| named(&wanted.name, class));
-            figure(table, key, name, (wanted, &read), &missing, rows)
+            figure(&clues, key, name, (wanted, &read), &missing, rows)
         };
         let figures: Vec<Figure> = rows_of.iter().enumerate().filter_map(of_class).collect();
         let remarks =
@@ -338,13 +341,14 @@ fn named(heading: &str, class: &str) -> String {
 
 /// The figure of some rows. `None` if its columns hold no numbers.
 pub(super) fn figure(
-    table: &TableFile,
+    clues: &MarkClues<'_>,
     key: usize,
     name: String,
     (wanted, read): (&Wanted, &[Vec<Option<Cell>>]),
     missing: &MissingMarks,
     rows: &[&FittingRow],
 ) -> Option<Figure> {
+    let table = clues.table;
     let count = rows.len() * wanted.columns.len();
     let (mut values, mut cells) = (Vec::with_capacity(count), Vec::with_capacity(count));
     let (mut of, mut of_rows) = (Vec::with_capacity(count), Vec::with_capacity(count));
@@ -364,7 +368,7 @@ pub(super) fn figure(
         &name,
         &values,
         &cells,
-        || mark_clue(table, wanted),
+        || clues.clue(wanted),
         |cell| {
             let row = of_rows.get(cell).copied();
             let line = row.and_then(|row| table.lines.get(row)).copied().unwrap_or_default();
@@ -381,18 +385,31 @@ pub(super) fn figure(
 /// Parts of words for thousands, in lower case: figures below a heading with one may have decimals.
 const THOUSANDS: [&str; 4] = ["tusen", "thousand", "000", "tkr"];
 
-/// The clue to the marks in a column: what the user has said, the other numbers of the table, or a heading that counts.
-fn mark_clue(table: &TableFile, wanted: &Wanted) -> MarkClue {
-    if let Some(said) = table.decimal {
-        return MarkClue::Said(said);
+/// The clues to the marks in the columns of a table. Its other numbers are looked at once, and only if a column needs
+/// it.
+pub(super) struct MarkClues<'a> {
+    table: &'a TableFile,
+    seen: OnceLock<Option<DecimalMark>>,
+}
+
+impl<'a> MarkClues<'a> {
+    pub fn of(table: &'a TableFile) -> Self {
+        Self { table, seen: OnceLock::new() }
     }
-    if let Some(seen) = table.seen_decimal_mark() {
-        return MarkClue::Seen(seen);
+
+    /// The clue for a figure: what the user has said, the other numbers of the table, or a heading that counts.
+    fn clue(&self, wanted: &Wanted) -> MarkClue {
+        if let Some(said) = self.table.decimal {
+            return MarkClue::Said(said);
+        }
+        if let Some(seen) = *self.seen.get_or_init(|| self.table.seen_decimal_mark()) {
+            return MarkClue::Seen(seen);
+        }
+        let heading = format!("{} {}", wanted.name, wanted.unit).to_lowercase();
+        let counts = matches!(kind_of(&heading, &[1.0]), FigureKind::Count { .. })
+            && !THOUSANDS.iter().any(|part| heading.contains(part));
+        if counts { MarkClue::Counted } else { MarkClue::None }
     }
-    let heading = format!("{} {}", wanted.name, wanted.unit).to_lowercase();
-    let counts = matches!(kind_of(&heading, &[1.0]), FigureKind::Count { .. })
-        && !THOUSANDS.iter().any(|part| heading.contains(part));
-    if counts { MarkClue::Counted } else { MarkClue::None }
 }
 
 /// True if the cells of a column in the fitting rows are numbers or marks.
