@@ -1,12 +1,10 @@
 //! Figures of several tables that are the same indicator in different years, such as those of this year's file and of
 //! next year's.
 
-use std::collections::BTreeMap;
-
 use super::years::without_year;
 use crate::i18n::in_each;
 use crate::model::{
-    Cell, Dataset, Edition, Indicator, IndicatorId, LocalText, MadeOf, Marks, Table, Year,
+    Cell, Dataset, Edition, Indicator, IndicatorId, LocalText, MadeOf, Marks, Year,
 };
 
 /// A figure of a table, by its indicator and the heading of its column.
@@ -19,7 +17,8 @@ pub struct HeadedFigure {
 }
 
 /// A dataset in which each of the `added` figures that continues one of the `earlier` ones is part of that: it has the
-/// same heading, title, unit and kind, in other years. A year that is part of a heading or title doesn't count. Returns the ids of the added figures as they are now.
+/// same heading, title, unit and kind, in other years. A year that is part of a heading or title doesn't count. Returns
+/// the ids of the added figures as they are now.
 #[must_use]
 pub fn with_other_years(
     mut dataset: Dataset,
@@ -34,20 +33,11 @@ pub fn with_other_years(
             Some(without_years(&figure.heading, years))
         };
         let heading = stem(figure);
-        let same = earlier.iter().filter(|known| heading.is_some() && stem(known) == heading);
-        let into = same.rev().find_map(|known| Some((known, merge(&dataset, &known.id, figure)?)));
-        match into {
-            Some((known, (indicator, table))) => {
-                dataset.table = table;
-                dataset.indicators.retain(|i| i.id != figure.id);
-                if let Some(place) = dataset.indicators.iter_mut().find(|i| i.id == known.id) {
-                    *place = indicator;
-                }
-                ids.push(known.id.clone());
-                merged = true;
-            }
-            None => ids.push(figure.id.clone()),
-        }
+        let is_same = |known: &&HeadedFigure| heading.is_some() && stem(known) == heading;
+        let same: Vec<&HeadedFigure> = earlier.iter().filter(is_same).collect();
+        let into = same.into_iter().rev().find(|known| merge(&mut dataset, &known.id, &figure.id));
+        merged |= into.is_some();
+        ids.push(into.unwrap_or(figure).id.clone());
     }
     if merged {
         let rule = dataset.withheld.rule.clone();
@@ -56,15 +46,22 @@ pub fn with_other_years(
     (dataset, ids)
 }
 
-/// An indicator with the years of another figure, and the table with them; `None` if the two can't be one.
-fn merge(
-    dataset: &Dataset,
-    into: &IndicatorId,
-    figure: &HeadedFigure,
-) -> Option<(Indicator, Table)> {
-    let old = dataset.indicator(into).filter(|old| old.own)?;
-    let new = dataset.indicator(&figure.id)?;
-    let division = &dataset.division.id;
+/// Gives an indicator the years of another, which goes. False if the two can't be one; the dataset is then as it was.
+fn merge(dataset: &mut Dataset, into: &IndicatorId, other: &IndicatorId) -> bool {
+    let merged = merged(dataset, into, other);
+    let Some(merged) = merged else { return false };
+    dataset.indicators.retain(|indicator| indicator.id != *other);
+    if let Some(place) = dataset.indicators.iter_mut().find(|indicator| indicator.id == *into) {
+        *place = merged;
+    }
+    true
+}
+
+/// An indicator with the years of another, whose columns are put into its own; `None` if the two can't be one.
+fn merged(dataset: &mut Dataset, into: &IndicatorId, other: &IndicatorId) -> Option<Indicator> {
+    let old = dataset.indicator(into).filter(|old| old.own)?.clone();
+    let new = dataset.indicator(other)?.clone();
+    let (old, new) = (&old, &new);
     let (old_years, new_years) = (years_of(dataset, old)?, years_of(dataset, new)?);
     let title_of = |of: &Indicator, years: &[Year]| {
         in_each(|language| without_years(of.title.get(language), years))
@@ -77,9 +74,8 @@ fn merge(
     if !alike || !titled_alike || new_years.iter().any(|year| old_years.contains(year)) {
         return None;
     }
-    let mut columns = Columns { dataset, old, old_years, new_years, table: None };
+    let mut columns = Columns { dataset, old: &old.id, old_years, new_years };
     let made_of = columns.made_of(&old.made_of, &new.made_of)?;
-    let table = columns.table.unwrap_or_else(|| dataset.table.clone());
     let mut indicator = old.clone();
     indicator.title = title;
     indicator.made_of = made_of;
@@ -92,8 +88,8 @@ fn merge(
     });
     let mut years: Vec<Year> = old_years.iter().chain(new_years).copied().collect();
     years.sort_unstable();
-    indicator.years.insert(division.clone(), years);
-    Some((indicator, table))
+    indicator.years.insert(dataset.division.id.clone(), years);
+    Some(indicator)
 }
 
 /// The years of an indicator in the division of a dataset; `None` if it has none.
@@ -124,16 +120,14 @@ fn editions<'a>(of: &'a Indicator, years: &'a [Year]) -> impl Iterator<Item = Ed
 
 /// The columns of two figures, put into one.
 struct Columns<'a> {
-    dataset: &'a Dataset,
-    old: &'a Indicator,
+    dataset: &'a mut Dataset,
+    old: &'a IndicatorId,
     old_years: &'a [Year],
     new_years: &'a [Year],
-    /// The table with the columns that were put into one; `None` while there are none.
-    table: Option<Table>,
 }
 
 impl Columns<'_> {
-    /// The columns of both, put into one; `None` if they aren't made in the same way.
+    /// The columns of both, put into one; `None`, with nothing done, if they aren't made in the same way.
     fn made_of(&mut self, old: &MadeOf, new: &MadeOf) -> Option<MadeOf> {
         Some(match (old, new) {
             (MadeOf::Count { column: old }, MadeOf::Count { column: new }) => {
@@ -170,11 +164,11 @@ impl Columns<'_> {
         if old == new {
             return old.to_owned();
         }
-        let table = self.table.as_ref().unwrap_or(&self.dataset.table);
+        let table = &self.dataset.table;
         let mut name = old.to_owned();
         // Other figures are made of the column too: it stays as it is for them.
         while self.is_of_others(&name, new) || (name != old && table.has_column(&name)) {
-            name = format!("{}/{name}", self.old.id);
+            name = format!("{}/{name}", self.old);
         }
         let cell = |(at, year): (usize, Option<Year>)| match year {
             Some(year) if self.new_years.contains(&year) => table.cell(at, new),
@@ -185,15 +179,14 @@ impl Columns<'_> {
         let of = |column: &str, years: &[Year]| -> Vec<(Option<Year>, Marks)> {
             years.iter().map(|year| (Some(*year), table.marks(column, Some(*year)))).collect()
         };
-        let marks: BTreeMap<Option<Year>, Marks> =
-            of(old, self.old_years).into_iter().chain(of(new, self.new_years)).collect();
-        self.table = Some(table.extended(table.rows(), [(name.clone(), cells)].into(), &marks));
+        let marks = [of(old, self.old_years), of(new, self.new_years)].concat();
+        self.dataset.table.set_column(&name, cells, marks);
         name
     }
 
     /// True for a column of published figures, or one that has other figures in the new years.
     fn is_of_others(&self, column: &str, new: &str) -> bool {
-        let table = self.table.as_ref().unwrap_or(&self.dataset.table);
+        let table = &self.dataset.table;
         let is_new = |year: Option<Year>| year.is_some_and(|year| self.new_years.contains(&year));
         let differs = |at| {
             let known = table.cell(at, column);

@@ -104,6 +104,19 @@ impl Table {
         table
     }
 
+    /// Sets a column, with a cell for each row in their order, and its `marks` of some years. Cells that lack are missing.
+    pub fn set_column(
+        &mut self,
+        name: &str,
+        mut cells: Vec<Cell>,
+        marks: impl IntoIterator<Item = (Option<Year>, Marks)>,
+    ) {
+        cells.resize(self.rows.len(), Cell::Missing);
+        self.columns.insert(name.to_owned(), cells);
+        let marks = marks.into_iter().map(|(year, marks)| ((name.to_owned(), year), marks));
+        self.marks.extend(marks);
+    }
+
     /// The marks of a column in a year; none where nothing is marked.
     pub fn marks(&self, column: &str, year: Option<Year>) -> Marks {
         self.marks.get(&(column.to_owned(), year)).copied().unwrap_or_default()

@@ -34,6 +34,20 @@ fn a_table_is_asked_by_code_and_year() {
 }
 
 #[test]
+fn a_column_is_set_with_its_marks_and_filled_up() {
+    let rows = [("a", Some(2020)), ("b", Some(2020)), ("a", Some(2021))];
+    let mut table = table(&rows, &[("n", &[1.0, 2.0, 3.0])]);
+    let marks = [(Some(Year(2020)), Marks::ESTIMATED)];
+    table.set_column("n", vec![Cell::Value(7.0)], marks);
+    table.set_column("m", vec![Cell::Value(8.0); 4], []);
+    assert_eq!([0, 1, 2].map(|row| table.cell(row, "n").value()), [Some(7.0), None, None]);
+    assert_eq!(table.cell(2, "m"), Cell::Value(8.0));
+    assert_eq!(table.marks("n", Some(Year(2020))), Marks::ESTIMATED);
+    assert_eq!(table.marks("n", Some(Year(2021))), Marks::default());
+    assert_eq!(table.rows().len(), 3);
+}
+
+#[test]
 fn marks_add_up() {
     assert_eq!(Marks::named("estimated"), Some(Marks::ESTIMATED));
     assert_eq!(Marks::named("preliminary"), Some(Marks::PRELIMINARY));
