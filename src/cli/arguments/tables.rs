@@ -87,17 +87,22 @@ impl TableArguments {
         JoinAnswers { key, year, ..JoinAnswers::default() }
     }
 
-    /// Reports on standard error that figures have the year in the names and headings of their table.
-    pub fn tell_year(&self, joined: &Joined, table: &TableFile, path: &str, language: Language) {
-        let Some(year) = year_in_names(table).filter(|_| self.table_year.is_none()) else { return };
+    /// The remark that figures have the year in the names and headings of their table; `None` if they don't.
+    pub fn year_told(
+        &self,
+        joined: &Joined,
+        table: &TableFile,
+        path: &str,
+        language: Language,
+    ) -> Option<String> {
+        let year = year_in_names(table).filter(|_| self.table_year.is_none())?;
         let of_year = |id: &IndicatorId| {
             let years = joined.dataset.indicator(id).map(|added| joined.dataset.years(added));
             years.is_some_and(|years| years == [year])
         };
-        if joined.year_column.is_none() && joined.added.iter().any(of_year) {
-            let year = year.to_string();
-            complain(&tr_with(language, "cli.year_in_names", &[("file", path), ("year", &year)]));
-        }
+        let year = year.to_string();
+        (joined.year_column.is_none() && joined.added.iter().any(of_year))
+            .then(|| tr_with(language, "cli.year_in_names", &[("file", path), ("year", &year)]))
     }
 
     /// Adds the choices for reading texts, sheets and missing figures.
@@ -180,24 +185,27 @@ impl TableArguments {
             if let Some(what) = left_out(&joined, path, output.language) {
                 complain(&what);
             }
-            let added: Vec<HeadedFigure> = joined.headed().collect();
-            let (merged, ids) = with_other_years(joined.dataset.clone(), &earlier, &added);
-            let more_years = tell_more_years(&merged, &added, &ids, path, output.language);
-            // A figure with more years keeps the name of the earlier one.
-            let is_untrue = |problem: &Problem| match &problem.what {
-                ProblemKind::Renamed { column, .. } => more_years.contains(&column.as_str()),
-                _ => false,
-            };
-            let problems = joined.problems.iter().filter(|problem| !is_untrue(problem));
-            let problems: Vec<Problem> = problems.cloned().collect();
-            tell_problems(&problems, path, output.language);
-            self.tell_year(&joined, table, path, output.language);
+            let year_told = self.year_told(&joined, table, path, output.language);
             let answer = JoinedAnswer::of(&joined, path, output.language);
             output.tell_joined(answer.estimated(target.is_some(), &joined));
-            figures.extend(self.estimates.descriptions(&joined, output.language)?);
-            dataset = merged;
+            let kinds = self.estimates.descriptions(&joined, output.language);
+            let added: Vec<HeadedFigure> = joined.headed().collect();
+            let Joined { dataset: widened, mut problems, columns: summaries, .. } = joined;
+            let ids;
+            (dataset, ids) = with_other_years(widened, &earlier, &added);
+            let more_years = tell_more_years(&dataset, &added, &ids, path, output.language);
+            // A figure with more years keeps the name of the earlier one.
+            problems.retain(|problem| match &problem.what {
+                ProblemKind::Renamed { column, .. } => !more_years.contains(&column.as_str()),
+                _ => true,
+            });
+            tell_problems(&problems, path, output.language);
+            if let Some(what) = year_told {
+                complain(&what);
+            }
+            figures.extend(kinds?);
             earlier.extend(added);
-            columns.extend(joined.columns);
+            columns.extend(summaries);
         }
         self.estimates.check_kinds(&figures, output.language)?;
         dataset = described(dataset, &figures);

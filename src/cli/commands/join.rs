@@ -63,7 +63,9 @@ pub fn run(arguments: &Arguments, output: &Output) -> Result<(), Failure> {
     tables.check_sheet(std::slice::from_ref(&table), language)?;
     let joined = join_as(&dataset, &table, &tables.answers(&table), Revision(2))
         .map_err(|error| join_refusal(&error, &table, language))?;
-    tables.tell_year(&joined, &table, path, language);
+    if let Some(what) = tables.year_told(&joined, &table, path, language) {
+        complain(&what);
+    }
     let known = dataset.withheld.count();
     let withheld = withheld_words(&joined.dataset.withheld, path, known, language);
     // The same message about the districts' own file was printed when it was read.
