@@ -59,8 +59,7 @@ impl<'a> Input<'a> {
         read: impl FnOnce(&Input<'_>) -> Result<T, FormatError>,
     ) -> Result<T, FormatError> {
         let encoding = reading.encoding.as_deref().and_then(named_encoding);
-        let unpacked = unpack(bytes, name)?;
-        let unpacked = match unpacked {
+        let unpacked = match unpack(bytes, name)? {
             None => only_file(bytes, name)?,
             unpacked => unpacked,
         };

@@ -110,8 +110,8 @@ impl TableProposal {
     /// The proposal with other facts. Its figures are those before.
     #[must_use]
     pub fn with_facts(mut self, facts: TableFacts) -> Self {
-        let signs = |facts: &TableFacts| (facts.missing.clone(), facts.dash_is_zero, facts.decimal);
-        if signs(&self.facts) != signs(&facts) {
+        let now = [&self.facts, &facts].map(|f| (&f.missing, f.dash_is_zero, f.decimal));
+        if now[0] != now[1] {
             Arc::make_mut(&mut self.table).mark(&facts.missing, facts.dash_is_zero, facts.decimal);
         }
         Self { facts, ..self }
