@@ -2,8 +2,8 @@
 
 use skillnad::i18n::Language;
 use skillnad::model::{DivisionId, IndicatorId, MadeOf, SmallGroups};
-use skillnad::project::{DerivedFigures, Project, SavedDefinition, Smoothing, View};
-use skillnad::session::{Command, ProjectCommand};
+use skillnad::project::{DerivedFigures, Project, SavedDefinition, Smoothing, Symbols, View};
+use skillnad::session::{Command, ProjectCommand, TableAnswer, TableCommand};
 
 use super::Stage;
 
@@ -165,4 +165,35 @@ fn an_index_has_the_mean_of_the_city_as_a_hundred_in_every_year() {
     }
     let highest = values(&stage).into_iter().flatten().fold(0.0, f64::max);
     assert!((150.0..400.0).contains(&highest), "{highest}");
+}
+
+#[test]
+fn a_change_of_a_share_is_filled_and_one_of_a_count_is_circles() {
+    let mut stage = Stage::new(View::default());
+    let circles = |stage: &mut Stage, name: &str, expression: &str| {
+        stage.apply(Command::Define(definition(name, expression), None));
+        let indicator = stage.session.indicator().unwrap();
+        assert!(indicator.measures_change, "{expression}");
+        Symbols::Circles.suit(indicator)
+    };
+    assert!(circles(&mut stage, "Fler", "population@2023 - population@2021"));
+    assert!(!circles(&mut stage, "Andel", "born_abroad_share@2023 - born_abroad_share@2021"));
+}
+
+#[test]
+fn a_part_without_a_year_is_told_where_the_others_have_several() {
+    let mut stage =
+        Stage::new(View { division: "goteborg/primaromraden".into(), ..View::default() });
+    let table = "kod\tBänkar\n101\t4\n102\t5\n".to_owned();
+    stage.apply(Command::Table(TableCommand::Paste(table)));
+    stage.apply(Command::Table(TableCommand::Add(TableAnswer::default())));
+    let defined = |stage: &mut Stage, name: &str, expression: &str| {
+        stage.apply(Command::Define(definition(name, expression), None));
+        stage.session.indicator().unwrap().definition.get("sv").to_owned()
+    };
+    let note = "Bänkar har inget år: samma värden används för alla år.";
+    let series = defined(&mut stage, "Per person", "Bänkar / population");
+    assert!(series.ends_with(note), "{series}");
+    let of_a_year = defined(&mut stage, "Ett år", "Bänkar / population@2023");
+    assert!(!of_a_year.contains(note), "{of_a_year}");
 }

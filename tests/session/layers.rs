@@ -94,3 +94,18 @@ fn districts_that_lie_on_each_other_are_told_once_they_are_shown() {
     assert!(is_told, "{told:?}");
     std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
 }
+
+#[test]
+fn a_file_opens_on_a_figure_that_differs_and_not_on_the_code_of_all() {
+    let path = file("constant");
+    let text = TOPOLOGY.replace(r#"{"n": 1}"#, r#"{"a": 1384, "n": 1}"#);
+    let text = text.replace(r#"{"n": 2}"#, r#"{"a": 1384, "n": 2}"#);
+    std::fs::write(&path, &text).unwrap();
+    let mut stage = Stage::new(View::default());
+    let reading = Reading { layer: Some("läns".into()), ..Reading::default() };
+    stage.apply(Command::OpenAs(path.clone(), Box::new(reading)));
+    let ids: Vec<&str> =
+        stage.session.shown().dataset.indicators.iter().map(|i| i.id.as_str()).collect();
+    assert_eq!((ids, stage.view().map.indicator.as_str()), (vec!["a", "n"], "n"));
+    std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+}

@@ -194,7 +194,10 @@ mod tests {
 
     #[test]
     fn the_name_of_their_municipality_is_none_of_districts() {
-        let of = |n: u32, name: &str| format!(r#"{{"kod":"1384A{n}","kommunnamn":"{name}"}}"#);
+        let of = |n: u32, name: &str| {
+            let region = n / 2;
+            format!(r#"{{"kod":"1384A{n}","regsokod":"1384R{region}","kommunnamn":"{name}"}}"#)
+        };
         let same: Vec<String> = (0..8).map(|n| of(n, "Kungsbacka")).collect();
         let same: Vec<&str> = same.iter().map(String::as_str).collect();
         assert_eq!(identify(&features_with(&same), None, None).names[1], "1384A1");
